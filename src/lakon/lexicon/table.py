@@ -1,0 +1,148 @@
+"""The counted lexicon: how often each form, root and pair of neighbours stood, and how often it triggered each type."""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakon.errors import DataError
+from lakon.lexicon.stems import form, root
+from lakon.model.layers import EventType
+
+KINDS = ("form", "root", "forms", "roots")
+COLUMNS = ("kind", "key", "seen", "triggers")
+TYPES: tuple[str, ...] = (*get_args(EventType), "SAY")
+WIDTH = len(KINDS) * (len(TYPES) + 1)
+_INDEX = {name: i for i, name in enumerate(TYPES)}
+_RARE = 3  # a single word that never triggers is kept from this count on: that it is no trigger is known then
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A key's count, and its counts as a trigger by type (in the order of TYPES)."""
+
+    seen: int
+    triggers: tuple[int, ...]
+
+    def less(self, other: Row | None) -> Row:
+        """The row without the counts of `other`."""
+        if other is None:
+            return self
+        return Row(self.seen - other.seen, tuple(a - b for a, b in zip(self.triggers, other.triggers, strict=True)))
+
+    def kept(self, kind: str) -> bool:
+        """Does a row with these counts say anything?"""
+        return any(self.triggers) or (kind in ("form", "root") and self.seen >= _RARE)
+
+    def features(self) -> list[float]:
+        """The share of each type, shrunk by one unseen occurrence, and the count on a logarithmic scale up to 1."""
+        return [v / (self.seen + 1) for v in self.triggers] + [min(1.0, math.log1p(self.seen) / 5)]
+
+
+Counts = Mapping[tuple[str, str], Row]
+
+
+def keys(words: Sequence[str], lang: str) -> list[tuple[tuple[str, str], ...]]:
+    """Of each word its four keys: form, root, and both with the right neighbour; the last word has no pair."""
+    forms = [form(word) for word in words]
+    roots = [root(f, lang) for f in forms]
+    out = []
+    for i, (f, r) in enumerate(zip(forms, roots, strict=True)):
+        pair = (("forms", f"{f} {forms[i + 1]}"), ("roots", f"{r} {roots[i + 1]}")) if i + 1 < len(forms) else ()
+        out.append((("form", f), ("root", r), *pair))
+    return out
+
+
+class Lexicon:
+    """The table in memory; `left_out` (counts of one block) is taken off every row, for training."""
+
+    def __init__(self, rows: Counts) -> None:
+        self._rows = rows
+        self._features: dict[tuple[str, str], list[float]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def features(self, words: Sequence[str], lang: str, left_out: Counts | None = None) -> NDArray[np.float32]:
+        """The words' rows, shape [words, WIDTH]; zeros where the lexicon knows nothing."""
+        out = np.zeros((len(words), len(KINDS), len(TYPES) + 1), np.float32)
+        for i, own in enumerate(keys(words, lang)):
+            for k, key in enumerate(own):
+                held = self._rows.get(key)
+                if held is None:
+                    continue
+                if left_out is not None and key in left_out:
+                    rest = held.less(left_out[key])
+                    if rest.kept(key[0]):
+                        out[i, k] = rest.features()
+                    continue
+                known = self._features.get(key)
+                if known is None:
+                    known = self._features[key] = held.features()
+                out[i, k] = known
+        return out.reshape(len(words), WIDTH)
+
+    def evidence(self, words: Sequence[str], lang: str, type_: str) -> str:
+        """What the table says of a trigger, as *form*: "menuduh: 34 of 34 times ACCUSE"; empty where it says nothing."""
+        best = ""
+        at, most = _INDEX[type_], 0
+        for own in keys(words, lang):
+            for key in own:
+                row = self._rows.get(key)
+                if row is not None and row.triggers[at] > most:
+                    most, best = row.triggers[at], f"{key[1]}: {row.triggers[at]} of {row.seen} times {type_}"
+        return best
+
+
+def parse(lines: Sequence[str], name: str) -> dict[tuple[str, str], Row]:
+    """Rows of a lexicon file (TSV with the header kind, key, seen, triggers); raises DataError with file and line."""
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise DataError(f"{name}: the header is {lines[0] if lines else ''!r}; it must be {', '.join(COLUMNS)}, parted by tabs")
+    rows = {}
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            kind, key, seen, triggers = line.split("\t")
+            rows[kind, key] = _row(kind, seen, triggers)
+        except (KeyError, ValueError) as error:
+            raise DataError(f"{name}, line {number}: {error}; write e.g. form<TAB>menuduh<TAB>34<TAB>ACCUSE:34") from error
+    return rows
+
+
+def _row(kind: str, seen: str, triggers: str) -> Row:
+    if kind not in KINDS:
+        raise ValueError(f"kind {kind!r} is none of {', '.join(KINDS)}")
+    counts = [0] * len(TYPES)
+    for item in triggers.split():
+        type_, _, count = item.partition(":")
+        counts[_INDEX[type_]] = int(count)
+    row = Row(int(seen), tuple(counts))
+    if min(counts) < 0 or max(counts) > row.seen:
+        raise ValueError(f"{triggers!r} counts more triggers than the {seen} occurrences")
+    return row
+
+
+def load(user: Path | None = None) -> Lexicon:
+    """The shipped lexicon; the rows of `user`, a file of the same shape, take the place of shipped rows with the same key."""
+    if user is None:
+        return _shipped()
+    return Lexicon(_shipped_rows() | parse(user.read_text(encoding="utf-8").splitlines(), str(user)))
+
+
+@cache
+def _shipped() -> Lexicon:
+    return Lexicon(_shipped_rows())
+
+
+@cache
+def _shipped_rows() -> dict[tuple[str, str], Row]:
+    raw = (resources.files("lakon.lexicon") / "data" / "lexicon.tsv.gz").read_bytes()
+    return parse(gzip.decompress(raw).decode("utf-8").splitlines(), "lexicon.tsv.gz")
