@@ -1,0 +1,10 @@
+"""Countries, bodies, groups, persons in office and places: names, and one matcher that finds them."""
+
+from lakon.gazetteer.cities import cities, city
+from lakon.gazetteer.entry import Entry, Hit, Office, as_of
+from lakon.gazetteer.lookup import country, lookup
+from lakon.gazetteer.matcher import match
+from lakon.gazetteer.people import office_at
+from lakon.gazetteer.persons import person
+
+__all__ = ["Entry", "Hit", "Office", "as_of", "cities", "city", "country", "lookup", "match", "office_at", "person"]
