@@ -1,0 +1,147 @@
+"""Which country a party belongs to when its own words do not say: the places and countries told around it vote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lakon.stages.entity_scene import BODIES, Found, Scene, stands_as_place
+from lakon.stages.entity_words import role_words
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a country named counts for: in the frame's place, as a place, as itself, how it fades by sentences,
+    and how much more a body of the party's own sector says (`same`). In very long texts only so many countries `told`
+    before and behind a party vote on it, so that the time taken grows with the length."""
+
+    frame_place: float = 6.0
+    place: float = 3.0
+    name: float = 1.0
+    before: float = 0.6
+    fade: float = 0.5
+    later: float = 0.4
+    whole: float = 0.01
+    same: float = 4.0
+    home: float = 0.5
+    reach: int = 15
+    told: int = 150
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A country told at a place of the text."""
+
+    at: int
+    sentence: int
+    code: str
+    weight: float
+    sector: str | None = None
+
+
+def evidence_of(scene: Scene) -> list[Evidence]:
+    """Every country that the gazetteer finds told, with its weight, in the order of the text; persons count little, a place more."""
+    out = []
+    for hit in scene.hits:
+        for code in hit.entry.country:
+            if code not in BODIES:
+                out.append(
+                    Evidence(hit.start, scene.sentence(hit.start), code, _weight(scene, hit) / len(hit.entry.country), hit.entry.sector)
+                )
+    return out
+
+
+def _weight(scene: Scene, hit: Found) -> float:
+    if stands_as_place(scene, hit.start):
+        return WEIGHTS.place
+    return WEIGHTS.name if hit.entry.kind != "person" else WEIGHTS.name / 2
+
+
+def vote(scene: Scene, evidence: list[Evidence], start: int, sector: str | None) -> tuple[tuple[str, ...], str]:
+    """The likeliest country of a party at `start`, and why; empty where nothing is told."""
+    placed = _frame_place(scene, start)
+    if placed:
+        return placed, "place of the event"
+    return _best(tally(scene, evidence, start, sector))
+
+
+@dataclass(slots=True)
+class Poll:
+    """The votes at the first `counted` mentions of somebody, added up; `homes` are the press's own countries told of near them."""
+
+    counted: int = 0
+    total: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    homes: set[str] = field(default_factory=set)
+
+
+def vote_of_all(scene: Scene, evidence: list[Evidence], spans: Sequence[tuple[int, int]], poll: Poll) -> tuple[tuple[str, ...], str]:
+    """The likeliest country of somebody named at all of `spans`: the places of events say less of an official than what is told around.
+
+    One whom neither title nor gazetteer places is rather of the press's own country, if that is told of nearby. `poll` holds what
+    was counted for the same one before, and takes up the rest.
+    """
+    for start, _ in spans[poll.counted :]:
+        for code, weight in tally(scene, evidence, start).items():
+            poll.total[code] += weight
+        poll.homes.update(code for code in role_words(scene.lang, "home") if code not in poll.homes and _near(scene, evidence, start, code))
+    poll.counted = len(spans)
+    total = defaultdict(float, poll.total)
+    for code in poll.homes:
+        total[code] += WEIGHTS.home * len(spans)
+    return _best(total)
+
+
+def _near(scene: Scene, evidence: list[Evidence], start: int, code: str) -> bool:
+    """Whether a country is told of within reach of a place."""
+    here = scene.sentence(start)
+    first = bisect_left(evidence, here - WEIGHTS.reach, key=lambda item: item.sentence)
+    last = bisect_right(evidence, here + WEIGHTS.reach, key=lambda item: item.sentence)
+    return any(item.code == code for item in evidence[first:last])
+
+
+def _best(total: dict[str, float]) -> tuple[tuple[str, ...], str]:
+    if not total:
+        return (), "nothing tells its country"
+    return (max(total, key=lambda code: (total[code], code)),), "countries told around it"
+
+
+def _nearness(distance: int) -> float:
+    """What a sentence so many sentences back counts; the next one has a distance of -1."""
+    if distance <= 0:
+        return 1.0 if distance == 0 else WEIGHTS.later
+    return float(WEIGHTS.before * WEIGHTS.fade ** (distance - 1))
+
+
+def tally(scene: Scene, evidence: list[Evidence], start: int, sector: str | None = None) -> dict[str, float]:
+    """What each country told in the article counts for a party at `start`; within a sentence a country counts once, by its best mention."""
+    here = scene.sentence(start)
+    total: defaultdict[str, float] = defaultdict(float)
+    heard: dict[tuple[int, str], float] = {}
+    place = bisect_left(evidence, start, key=lambda item: item.at)
+    for item in evidence[max(0, place - WEIGHTS.told) : place + WEIGHTS.told]:
+        distance = here - item.sentence
+        weight = item.weight * (WEIGHTS.same if sector and item.sector == sector and item.at < start else 1.0)
+        total[item.code] += weight * WEIGHTS.whole
+        if -1 <= distance <= WEIGHTS.reach:
+            key = (distance, item.code)
+            heard[key] = max(heard.get(key, 0.0), weight)
+    for (distance, code), weight in heard.items():
+        total[code] += weight * _nearness(distance)
+    return total
+
+
+def _frame_place(scene: Scene, start: int) -> tuple[str, ...]:
+    """The country of the place that the frames of the party at `start` name."""
+    for frame in scene.frames_over(start):
+        for argument in frame.arguments:
+            if argument.role == "place":
+                for hit in scene.within(argument.span.start, argument.span.end):
+                    codes = tuple(code for code in hit.entry.country if code not in BODIES)
+                    if codes:
+                        return codes
+    return ()
