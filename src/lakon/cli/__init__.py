@@ -1,0 +1,5 @@
+"""The command `lakon`."""
+
+from lakon.cli.app import main
+
+__all__ = ["main"]
