@@ -1,0 +1,1 @@
+"""Rebuilds the reader's weights from coded sentences. Needs PyTorch; the package `lakon` never imports this."""

@@ -1,0 +1,216 @@
+"""Coded sentences and name-annotated sentences as arrays of words, pieces and labels."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lakon.lexicon.table import TYPES
+from lakon.model import normalise
+from lakon.reader import labels
+from lakon.reader.tokens import tokenise
+
+IGNORED = -100
+_BACK = 3  # an omitted party is looked for in so many sentences before
+_TYPE = {name: i for i, name in enumerate(TYPES)}
+_SLOT = {slot: i for i, slot in enumerate(labels.MODE_SLOTS)}
+_SECTOR = {name: i for i, name in enumerate(labels.SECTORS)}
+_ROLE = {name: i for i, name in enumerate(labels.ROLES)}
+
+
+@dataclass
+class Frame:
+    """A coded trigger: word indices `first..last` (both included) in its sentence, and its roles as (role, sentences back, first, last)."""
+
+    first: int
+    last: int
+    type: int
+    status: int = IGNORED
+    mode: int = IGNORED
+    roles: list[tuple[int, int, int, int]] = field(default_factory=list)
+    content: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass
+class Sentence:
+    """One sentence: arrays over words, and its frames; labels are IGNORED where nobody coded them."""
+
+    text: str
+    words: list[str]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    pieces: NDArray[np.int64]
+    first: NDArray[np.int64]
+    trigger: NDArray[np.int64]
+    cue: NDArray[np.int64]
+    content: NDArray[np.int64]
+    names: NDArray[np.int64]
+    sector: NDArray[np.int64]
+    frames: list[Frame]
+    features: NDArray[np.float32] | None = None
+
+
+@dataclass
+class Block:
+    """Sentences that follow each other; `kept_back` blocks choose and calibrate, and never train."""
+
+    name: str
+    lang: str
+    sentences: list[Sentence]
+    kept_back: bool
+
+
+def kept_back(name: str) -> bool:
+    """A tenth of the blocks, told from the number in the name, so that an article and its English version go together."""
+    return zlib.crc32(re.sub(r"\D", "", name).encode()) % 10 == 0
+
+
+def blocks(folder: Path) -> Iterator[Block]:
+    """Every block of a folder of coded sentences, without lexicon features."""
+    for listing in sorted(folder.glob("*.sentences.jsonl")):
+        name = listing.name.removesuffix(".sentences.jsonl")
+        rows = _rows(listing)
+        gold = {row["n"]: row for row in _rows(folder / f"{name}.gold.jsonl")}
+        meta = json.loads((folder / f"{name}.meta.json").read_text(encoding="utf-8"))
+        texts = [normalise(row["text"]) for row in rows]
+        plain = [sentence(text) for text in texts]
+        for at, row in enumerate(rows):
+            if not row.get("context_only"):
+                _label(plain, texts, at, gold[row["n"]])
+        yield Block(f"{folder.name}/{name}", meta.get("lang", "id"), plain, kept_back(name))
+
+
+def every(folders: Iterable[Path]) -> list[Block]:
+    """The blocks of all folders, in order."""
+    return [block for folder in folders for block in blocks(folder)]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def sentence(text: str) -> Sentence:
+    """A sentence with nothing labelled."""
+    tokens = tokenise(text, [(0, len(text))])
+    blank = lambda: np.full(len(tokens.start), IGNORED, np.int64)  # noqa: E731
+    return Sentence(
+        text, tokens.words(text), tokens.start, tokens.end, tokens.pieces, tokens.first, blank(), blank(), blank(), blank(), blank(), []
+    )
+
+
+def cover(held: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The words (first, last) that characters `start:end` touch."""
+    hit = np.flatnonzero((held.start < end) & (held.end > start))
+    return (int(hit[0]), int(hit[-1])) if len(hit) else None
+
+
+def find(text: str, part: str, near: int = 0) -> int:
+    """Where `part` stands in `text` as whole words if it can, nearest to `near`; −1 where it does not."""
+    spots = [m.start() for m in re.finditer(re.escape(part), text)]
+    whole = [s for s in spots if not (s and text[s - 1].isalnum()) and not text[s + len(part) : s + len(part) + 1].isalnum()]
+    return min(whole or spots, key=lambda s: abs(s - near), default=-1)
+
+
+def _label(plain: list[Sentence], texts: list[str], at: int, gold: dict[str, Any]) -> None:
+    held = plain[at]
+    held.trigger[:] = held.cue[:] = held.content[:] = 0
+    for event in gold["events"]:
+        _event(plain, texts, at, event)
+    for said in gold.get("statements", []):
+        _statement(plain, texts, at, said)
+
+
+def _mark(tags: NDArray[np.int64], words: tuple[int, int], index: int) -> None:
+    tags[words[0]] = labels.begin(index)
+    tags[words[0] + 1 : words[1] + 1] = labels.inside(index)
+
+
+def _event(plain: list[Sentence], texts: list[str], at: int, event: dict[str, Any]) -> None:
+    held, text = plain[at], texts[at]
+    start = event.get("start")
+    if start is None or text[start : start + len(event["trigger"])] != event["trigger"]:
+        start = find(text, event["trigger"])
+    words = cover(held, start, start + len(event["trigger"])) if start >= 0 else None
+    if words is None or held.trigger[words[0] : words[1] + 1].any():
+        return
+    _mark(held.trigger, words, _TYPE[event["type"]])
+    frame = Frame(
+        *words, _TYPE[event["type"]], labels.STATUSES.index(event["status"]), _SLOT.get((event["type"], event.get("mode")), IGNORED)
+    )
+    for role in ("actor", "recipient"):
+        for party in event[role]:
+            span = _party(plain, texts, at, start, party)
+            if span is not None:
+                frame.roles.append((_ROLE[role], *span))
+                plain[at - span[0]].sector[span[1] : span[2] + 1] = _SECTOR[party.get("sector") or ""]
+    for role, key in (("source", "attributed_to"), ("place", "place"), ("time", "when")):
+        if event.get(key):
+            span = _here(held, text, start, event[key])
+            if span is not None:
+                frame.roles.append((_ROLE[role], 0, *span))
+    held.frames.append(frame)
+
+
+def _here(held: Sentence, text: str, near: int, part: str) -> tuple[int, int] | None:
+    spot = find(text, part, near)
+    return cover(held, spot, spot + len(part)) if spot >= 0 else None
+
+
+def _party(plain: list[Sentence], texts: list[str], at: int, near: int, party: dict[str, Any]) -> tuple[int, int, int] | None:
+    if party.get("text"):
+        span = _here(plain[at], texts[at], near, party["text"])
+        return (0, *span) if span else None
+    return _antecedent(plain, texts, at, party.get("ref"))
+
+
+def _antecedent(plain: list[Sentence], texts: list[str], at: int, ref: str | None) -> tuple[int, int, int] | None:
+    """The nearest earlier mention of a party that the sentence leaves out: its whole name, else its last capitalised word."""
+    if not ref:
+        return None
+    capital = [word for word in re.findall(r"\w+", ref) if word[0].isupper()]
+    for part in dict.fromkeys([ref, *capital[-1:]]):
+        for back in range(min(_BACK, at) + 1):
+            spots = [m.start() for m in re.finditer(rf"\b{re.escape(part)}\b", texts[at - back])]
+            span = cover(plain[at - back], spots[-1], spots[-1] + len(part)) if spots else None
+            if span:
+                return back, *span
+    return None
+
+
+def _statement(plain: list[Sentence], texts: list[str], at: int, said: dict[str, Any]) -> None:
+    held, text = plain[at], texts[at]
+    spot = find(text, said["content"])
+    content = cover(held, spot, spot + len(said["content"])) if spot >= 0 else None
+    if content is None:
+        return
+    if not held.content[content[0] : content[1] + 1].any():
+        _mark(held.content, content, 0)
+    if not said.get("cue"):
+        return
+    near = min(
+        (m.start() for m in re.finditer(re.escape(said["cue"]), text)),
+        key=lambda s: min(abs(s - spot), abs(s - spot - len(said["content"]))),
+        default=-1,
+    )
+    cue = cover(held, near, near + len(said["cue"])) if near >= 0 else None
+    if cue is None:
+        return
+    frame = next((f for f in held.frames if f.type == _TYPE["SAY"] and (f.first, f.last) == cue), None)
+    if frame is None:
+        frame = Frame(*cue, _TYPE["SAY"])
+        if not held.cue[cue[0] : cue[1] + 1].any():
+            _mark(held.cue, cue, 0)
+        held.frames.append(frame)
+        speaker = {"text": said.get("speaker") if said.get("speaker") != "nya" else "", "ref": said.get("ref")}
+        span = _party(plain, texts, at, near, speaker)
+        if span is not None:
+            frame.roles.append((_ROLE["speaker"], *span))
+    frame.content.append(content)
