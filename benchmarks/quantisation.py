@@ -9,28 +9,21 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from lakon.evaluation import Block, evaluate
+from lakon.evaluation import evaluate
+from lakon.evaluation.report import pipeline
 from lakon.lexicon import load as load_lexicon
-from lakon.model import Reading, Stage
-from lakon.pipeline import STAGES, pipe
+from lakon.model import Stage
+from lakon.pipeline import STAGES
 from lakon.reader.read import Reader
 from lakon.reader.session import Network
-from lakon.sources.draft import Draft, open_draft
 from lakon.stages.reading import Reading as ReadingStage
 
 SHIPPED = Path("src/lakon/reader/data")
 GRAPHS = ("encoder.onnx", "frames.onnx")
 FIGURES = ("trigger", "type", "dyad", "statement")
-
-
-def read(stages: Sequence[Stage], held: Sequence[Block]) -> Iterable[Reading]:
-    """The readings of blocks by other stages than the shipped ones."""
-    drafts = (Draft(block.text, id=block.name, published=block.published, lang=block.lang) for block in held)
-    return pipe(map(open_draft, drafts), stages=stages)
 
 
 def stages_of(folder: Path) -> tuple[Stage, ...]:
@@ -49,7 +42,7 @@ def main() -> None:
     opt = args.parse_args()
     print(f"{'':8}" + "".join(f"{name:>11}" for name in FIGURES))
     for name, folder in (("fp32", opt.fp32), ("int8", SHIPPED)):
-        pooled = evaluate(opt.gold, partial(read, stages_of(folder)))[-1]
+        pooled = evaluate(opt.gold, partial(pipeline, stages=stages_of(folder)))[-1]
         print(f"{name:8}" + "".join(f"{pooled.figures[figure].f1:11.4f}" for figure in FIGURES))
 
 

@@ -77,8 +77,8 @@ def blocks(folder: Path) -> Iterator[Block]:
     """Every block of a folder of coded sentences, without lexicon features."""
     for listing in sorted(folder.glob("*.sentences.jsonl")):
         name = listing.name.removesuffix(".sentences.jsonl")
-        rows = _rows(listing)
-        gold = {row["n"]: row for row in _rows(folder / f"{name}.gold.jsonl")}
+        rows = rows_of(listing)
+        gold = {row["n"]: row for row in rows_of(folder / f"{name}.gold.jsonl")}
         meta = json.loads((folder / f"{name}.meta.json").read_text(encoding="utf-8"))
         texts = [normalise(row["text"]) for row in rows]
         plain = [sentence(text) for text in texts]
@@ -93,7 +93,8 @@ def every(folders: Iterable[Path]) -> list[Block]:
     return [block for folder in folders for block in blocks(folder)]
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 

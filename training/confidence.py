@@ -20,12 +20,12 @@ from lakon.evaluation.blocks import Block, blocks
 from lakon.evaluation.pairing import pairs
 from lakon.evaluation.placing import found_sentences
 from lakon.evaluation.reliability import is_right
+from lakon.evaluation.report import pipeline
 from lakon.lexicon import Lexicon
 from lakon.model import Document, Reading, Stage
-from lakon.pipeline import STAGES, pipe
+from lakon.pipeline import STAGES
 from lakon.reader import load
 from lakon.reader.read import Reader
-from lakon.sources.draft import Draft, open_draft
 from lakon.stages.event_confidence import FEATURES, FILE
 from lakon.stages.events import Events, find
 from lakon.stages.reading import Reading as ReadingStage
@@ -53,8 +53,7 @@ def cases(folder: Path, reader: Reader) -> Iterator[tuple[dict[str, float], bool
     stages = tuple(own.get(stage.name, stage) for stage in STAGES)
     for block in blocks(folder):
         if coded.kept_back(block.name):
-            draft = Draft(block.text, id=block.name, published=block.published, lang=block.lang)
-            reading = next(pipe([open_draft(draft)], stages=stages))
+            reading = next(pipeline([block], stages))
             yield from _judged(block, reading, listening.seen)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from lakon.model import normalise
-from training.coded import find
+from training.coded import find, rows_of
 
 Row = dict[str, Any]
 
@@ -35,19 +35,14 @@ def take(folder: Path) -> Iterator[Row]:
     for listing in sorted(folder.glob("*.sentences.jsonl")):
         name = listing.name.removesuffix(".sentences.jsonl")
         about = json.loads((folder / f"{name}.meta.json").read_text(encoding="utf-8"))
-        gold = {row["n"]: row for row in rows(folder / f"{name}.gold.jsonl")}
+        gold = {row["n"]: row for row in rows_of(folder / f"{name}.gold.jsonl")}
         sentences = []
-        for row in rows(listing):
+        for row in rows_of(listing):
             held = {"n": row["n"], "hash": mark(row["text"])}
             if row["n"] in gold and not row.get("context_only"):
                 held |= _apart(row["text"], gold[row["n"]])
             sentences.append(held)
         yield {"name": name, **about, "sentences": sentences}
-
-
-def rows(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _apart(text: str, gold: Row) -> Row:
@@ -130,13 +125,13 @@ def _sentences(source: Path) -> Iterator[str]:
 
     if source.is_dir():
         for listing in sorted(source.rglob("*.sentences.jsonl")):
-            yield from (row["text"] for row in rows(listing))
+            yield from (row["text"] for row in rows_of(listing))
         return
     if source.suffix == ".tsv":
         for line in source.read_text(encoding="utf-8").splitlines()[1:]:
             yield from line.split("\t")[1:3]
         return
-    for row in rows(source):
+    for row in rows_of(source):
         text = normalise(row["text"])
         yield row.get("title") or ""
         at = 0

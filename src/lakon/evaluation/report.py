@@ -14,7 +14,7 @@ from lakon.evaluation.counting import Tally, count
 from lakon.evaluation.figures import SPREAD, Figure, by_type, interval, scored, shares
 from lakon.evaluation.placing import found_sentences
 from lakon.evaluation.reliability import Bin, calibration_error, judged, reliability
-from lakon.model import Reading
+from lakon.model import Reading, Stage
 
 Reader = Callable[[Sequence[Block]], Iterable[Reading]]
 
@@ -59,13 +59,13 @@ def evaluate(folders: Sequence[Path], read: Reader | None = None) -> tuple[Repor
     return tuple(reports)
 
 
-def pipeline(held: Sequence[Block]) -> Iterator[Reading]:
-    """The readings of blocks by the pipeline; raises LakonError where a stage cannot take one."""
-    from lakon.pipeline import Failure, outcomes
+def pipeline(held: Sequence[Block], stages: Sequence[Stage] | None = None) -> Iterator[Reading]:
+    """The readings of blocks by the pipeline, or by other stages; raises LakonError where a stage cannot take one."""
+    from lakon.pipeline import STAGES, Failure, outcomes
     from lakon.sources.draft import Draft, open_draft
 
     drafts = (Draft(block.text, id=block.name, published=block.published, lang=block.lang) for block in held)
-    for outcome in outcomes(map(open_draft, drafts)):
+    for outcome in outcomes(map(open_draft, drafts), stages=stages or STAGES):
         if isinstance(outcome, Failure):
             raise LakonError(f"block {outcome.id}: the stage {outcome.stage!r} failed: {outcome.message}; please report it with the block")
         yield outcome

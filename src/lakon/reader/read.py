@@ -70,8 +70,8 @@ class Reader:
         self.network, self.lexicon = network, lexicon
         self.thresholds = thresholds or Thresholds(**network.card["thresholds"])
 
-    def read(self, text: str, sentences: Sequence[tuple[int, int]], lang: str, lexical: Floats | None = None) -> Found:
-        """Read the sentences (half-open characters of `text`); `lexical` takes the place of the lexicon's own rows, [words, WIDTH]."""
+    def read(self, text: str, sentences: Sequence[tuple[int, int]], lang: str) -> Found:
+        """Read the sentences (half-open characters of `text`)."""
         tokens = tokenise(text, sentences)
         page = _Page(text, tokens, lang)
         all_windows = windows(tokens)
@@ -80,7 +80,7 @@ class Reader:
         loose: list[Span] = []
         for place, window in enumerate(all_windows):
             if place % _BLOCK == 0:
-                rows, begin = (lexical, 0) if lexical is not None else self._rows(page, all_windows[place : place + _BLOCK])
+                rows, begin = self._rows(page, all_windows[place : place + _BLOCK])
             if tokens.word_from[window.first] == tokens.word_from[window.last]:
                 continue
             scores = self.network.tokens(tokens, window, rows, begin)

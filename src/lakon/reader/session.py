@@ -54,8 +54,8 @@ class FrameScores:
     mode: Floats
 
 
-def distances(words: Ints, first: int, last: int) -> Ints:
-    """Distance class of each word to a trigger: 0 … 2·REACH, REACH within the trigger."""
+def distances(words: Ints, first: Ints | int, last: Ints | int) -> Ints:
+    """Distance class of each word to a trigger: 0 … 2·REACH, REACH within the trigger; the three are broadcast together."""
     away = np.where(words < first, words - first, np.where(words > last, words - last, 0))
     return np.clip(away, -REACH, REACH) + REACH
 
@@ -95,14 +95,13 @@ class Network:
         begin, end = np.searchsorted(sentence, home - BACK), np.searchsorted(sentence, home, "right")
         step = np.arange(int((end - begin).max()))
         scope = np.minimum(begin[:, None] + step, end[:, None] - 1)
-        away = np.where(scope < first[:, None], scope - first[:, None], np.maximum(scope - last[:, None], 0))
         given = {
             "x": scores.x,
             "first": first,
             "last": last,
             "kind": kind,
             "scope": scope,
-            "distance": np.clip(away, -REACH, REACH) + REACH,
+            "distance": distances(scope, first[:, None], last[:, None]),
             "back": np.clip(home[:, None] - sentence[scope], 0, BACK),
             "mask": np.where(step < (end - begin)[:, None], np.float32(0), np.float32(-10_000)),
         }

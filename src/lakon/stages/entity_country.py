@@ -17,7 +17,6 @@ class Weights:
     and how much more a body of the party's own sector says (`same`). In very long texts only so many countries `told`
     before and behind a party vote on it, so that the time taken grows with the length."""
 
-    frame_place: float = 6.0
     place: float = 3.0
     name: float = 1.0
     before: float = 0.6

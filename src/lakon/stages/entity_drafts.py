@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lakon.gazetteer import Entry, country, office_at
+from lakon.gazetteer import Entry, office_at
 from lakon.gazetteer.fold import norm
 from lakon.model import Entity, Mention, Role
 from lakon.model.layers import EntityKind
@@ -47,10 +47,6 @@ class Drafts:
             )
             self.by_key[entry.key] = draft
         return draft
-
-    def of_country(self, code: str) -> Draft:
-        """The draft of a country by its code."""
-        return self.of_entry(country(code))
 
     def of_person(self, person: Person) -> Draft:
         """The draft of a person: the article's words first, then what the gazetteer proves for the day."""

@@ -26,7 +26,6 @@ class Person:
     sector: str | None = None
     role: Role | None = None
     stage: str | None = None
-    of_key: str | None = None
     last: int = 0
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -37,7 +36,7 @@ class Person:
         self.country = self.country or title.country
         self.sector = self.sector or title.sector
         if title.role and (self.role is None or (self.role.of is None and title.role.of)):
-            self.role, self.stage, self.of_key = title.role, title.stage, title.of_hit
+            self.role, self.stage = title.role, title.stage
 
 
 class People:

@@ -35,7 +35,7 @@ def whole_names(doc: Document) -> tuple[Name, ...]:
     by_sentence = [_inside(hits, sentence) for sentence in doc.sentences]
     kept: list[Name] = []
     for name in sorted(doc.names, key=lambda n: (n.span.start, -n.span.end)):
-        sentence = bisect_right(doc.sentences, name.span.start, key=lambda s: s.start) - 1
+        sentence = _sentence(doc.sentences, name.span.start)
         start, end = name.span.start, name.span.end
         if sentence >= 0 and name.kind == "person":
             start, end = _capitalised(text, (start, end), doc.sentences[sentence], by_sentence[sentence], lang)
@@ -111,7 +111,9 @@ def mended(doc: Document) -> tuple[tuple[Frame, ...], tuple[Dropped, ...]]:
             if argument.role not in _PARTIES:
                 kept.append(argument)
                 continue
-            span = _mended(text, argument.span, _near(by_sentence, doc.sentences, argument.span), _edges(lang), argument.role)
+            sentence = _sentence(doc.sentences, argument.span.start)
+            near = by_sentence[sentence] if sentence >= 0 else []
+            span = _mended(text, argument.span, near, _edges(lang), argument.role)
             if span is None:
                 lost = argument.span
                 dropped.append(Dropped("frames", lost.start, lost.end, lost.text, f"no {argument.role}: its words name nobody"))
@@ -131,14 +133,13 @@ def _inside(whole: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[
     return out
 
 
-def _near(held: Sequence[list[tuple[int, int]]], sentences: Sequence[Sentence], span: Span) -> list[tuple[int, int]]:
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return held[at] if at >= 0 else []
+def _sentence(sentences: Sequence[Sentence], at: int) -> int:
+    """The number of the last sentence that begins at or before a character, −1 where none does."""
+    return bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
 
 
 def _mended(text: str, span: Span, whole: Iterable[tuple[int, int]], edges: dict[str, str], role: str) -> Span | None:
-    start, end = span.start, span.end
-    words = list(_WORD.finditer(text, start, end))
+    words = list(_WORD.finditer(text, span.start, span.end))
     if words and role in ("actor", "recipient") and edges.get(words[0].group().lower()) == "place":
         return None
     while words and words[0].group().lower() in edges:

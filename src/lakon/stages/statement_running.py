@@ -14,7 +14,6 @@ from lakon.stages.statement_scene import Scene, Stretches
 
 CLAIMED, QUOTED, SHORTEST, BACK, PERSON_BACK, FAR = 0.3, 0.9, 3, 2, 3, 8
 PIECE, MOST = 0.6, 0.6
-PIECE_ONLY = "a piece of a sentence that no cue and no quotation explains"
 TOLD = ("body", "standfirst", *ASIDE)
 
 
