@@ -18,11 +18,10 @@ from lakon.lexicon import load as load_lexicon
 from lakon.model import Stage
 from lakon.pipeline import STAGES
 from lakon.reader.read import Reader
-from lakon.reader.session import Network
+from lakon.reader.session import GRAPHS, Network
 from lakon.stages.reading import Reading as ReadingStage
 
 SHIPPED = Path("src/lakon/reader/data")
-GRAPHS = ("encoder.onnx", "frames.onnx")
 FIGURES = ("trigger", "type", "dyad", "statement")
 
 
@@ -37,7 +36,7 @@ def stages_of(folder: Path) -> tuple[Stage, ...]:
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("fp32", type=Path, help="the folder with encoder.onnx and frames.onnx in fp32")
+    args.add_argument("fp32", type=Path, help="the folder with the graphs in fp32")
     args.add_argument("gold", type=Path, nargs="+", help="folders of coded blocks")
     opt = args.parse_args()
     print(f"{'':8}" + "".join(f"{name:>11}" for name in FIGURES))

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lakon.reader import labels
-from lakon.reader.session import BACK, distances
+from lakon.reader.session import distances, marks
 from lakon.reader.tokens import BOS, EOS, MAX_PIECES, PAD
 from training.coded import IGNORED, Block, Sentence
 
 _ROLE_ORDER = tuple(labels.ROLES.index(name) for name in ("time", "place", "source", "speaker", "recipient", "actor"))
 
-PADDING = {"scope": 0, "distance": 0, "back": 0, "hidden": -10_000, "role": IGNORED, "said": IGNORED}
+PADDING = {"at": 0, "mark": 0, "hidden": -10_000, "inner": 0, "distance": 0, "role": IGNORED, "said": IGNORED}
 
 Ints = NDArray[np.int64]
 WindowOf = Sequence[Sentence]
@@ -28,7 +28,8 @@ WindowOf = Sequence[Sentence]
 class Batch:
     """Words of all windows in one row; `piece` is the word's first piece in the flattened [batch * length] encoding.
 
-    `scope`, `distance`, `back`, `hidden` (the mask), `role` and `said` are [frames, scope]: the words that each frame sees, padded.
+    `at` [frames, pieces] are the pieces of each frame's sentence in the flattened encoding, `mark` its trigger's pieces (1 + type, else 0),
+    `hidden` their mask; `inner` [frames, words] is each word's first piece among them; `sides` is [frames, 2].
     """
 
     ids: Tensor
@@ -45,10 +46,12 @@ class Batch:
     kind: Tensor
     status: Tensor
     mode: Tensor
-    scope: Tensor
-    distance: Tensor
-    back: Tensor
+    sides: Tensor
+    at: Tensor
+    mark: Tensor
     hidden: Tensor
+    inner: Tensor
+    distance: Tensor
     role: Tensor
     said: Tensor
 
@@ -92,11 +95,10 @@ def collate(windows: Sequence[WindowOf]) -> Batch:
     length = 2 + min(MAX_PIECES, max(sum(len(s.pieces) for s in w) for w in windows))
     ids = np.full((len(windows), length), PAD, np.int64)
     words: dict[str, list[NDArray[np.generic]]] = {k: [] for k in ("piece", "lexical", "trigger", "cue", "content", "names", "sector")}
-    frames: dict[str, list[int]] = {k: [] for k in ("first", "last", "kind", "status", "mode")}
+    frames: dict[str, list[object]] = {k: [] for k in ("first", "last", "kind", "status", "mode", "sides")}
     pairs: dict[str, list[Ints]] = {k: [] for k in PADDING}
-    total = 0
     for row, window in enumerate(windows):
-        at, bases = 1, []
+        at = 1
         ids[row, 0] = BOS
         for held in window:
             take = held.pieces[: length - 1 - at]
@@ -105,12 +107,10 @@ def collate(windows: Sequence[WindowOf]) -> Batch:
             words["lexical"].append(held.features)  # type: ignore[arg-type]
             for name in ("trigger", "cue", "content", "names", "sector"):
                 words[name].append(getattr(held, name))
+            if len(take):
+                _frames(held, row * length + at + np.arange(len(take)), frames, pairs)
             at += len(take)
-            bases.append(total)
-            total += len(held.words)
         ids[row, at if at < length else length - 1] = EOS
-        for place in range(len(window)):
-            _frames(window, place, bases, frames, pairs)
     tensors = {name: torch.from_numpy(np.concatenate(parts)) for name, parts in words.items()}
     tensors |= {name: torch.tensor(values, dtype=torch.long) for name, values in frames.items()}
     tensors |= {name: torch.from_numpy(_padded(parts, PADDING[name])) for name, parts in pairs.items()}
@@ -119,32 +119,29 @@ def collate(windows: Sequence[WindowOf]) -> Batch:
     return Batch(torch.from_numpy(ids), mask, **tensors)
 
 
-def _frames(window: WindowOf, place: int, bases: list[int], frames: dict[str, list[int]], pairs: dict[str, list[Ints]]) -> None:
-    for frame in window[place].frames:
-        start = max(0, place - BACK)
-        reach = np.arange(bases[start], bases[place] + len(window[place].words))
-        role = np.zeros(len(reach), np.int64)
-        said = np.zeros(len(reach), np.int64) if frame.content else np.full(len(reach), IGNORED)
+def _frames(held: Sentence, at: Ints, frames: dict[str, list[object]], pairs: dict[str, list[Ints]]) -> None:
+    for frame in held.frames:
+        role = np.zeros(len(held.words), np.int64)
+        said = np.zeros(len(held.words), np.int64) if frame.content else np.full(len(held.words), IGNORED)
         for kind in _ROLE_ORDER:
-            for _, back, first, last in (r for r in frame.roles if r[0] == kind and place - r[1] >= start):
-                _span(role, bases[place - back] - bases[start], first, last, kind)
+            for _, first, last in (r for r in frame.roles if r[0] == kind):
+                _span(role, first, last, kind)
         for first, last in frame.content:
-            _span(said, bases[place] - bases[start], first, last, 0)
-        frames["first"].append(bases[place] + frame.first)
-        frames["last"].append(bases[place] + frame.last)
-        for name in ("type", "status", "mode"):
+            _span(said, first, last, 0)
+        for name in ("first", "last", "type", "status", "mode", "sides"):
             frames["kind" if name == "type" else name].append(getattr(frame, name))
-        pairs["scope"].append(reach)
-        pairs["hidden"].append(np.zeros(len(reach), np.int64))
-        pairs["distance"].append(distances(reach, bases[place] + frame.first, bases[place] + frame.last))
-        pairs["back"].append(np.concatenate([np.full(len(window[k].words), place - k) for k in range(start, place + 1)]))
+        pairs["at"].append(at)
+        pairs["mark"].append(marks(held.first, frame.first, frame.last, frame.type, len(at)))
+        pairs["hidden"].append(np.zeros(len(at), np.int64))
+        pairs["inner"].append(np.minimum(held.first, len(at) - 1))
+        pairs["distance"].append(distances(np.arange(len(role)), frame.first, frame.last))
         pairs["role"].append(role)
         pairs["said"].append(said)
 
 
-def _span(tags: Ints, base: int, first: int, last: int, kind: int) -> None:
-    tags[base + first] = labels.begin(kind)
-    tags[base + first + 1 : base + last + 1] = labels.inside(kind)
+def _span(tags: Ints, first: int, last: int, kind: int) -> None:
+    tags[first] = labels.begin(kind)
+    tags[first + 1 : last + 1] = labels.inside(kind)
 
 
 def _padded(rows: list[Ints], padding: int) -> Ints:

@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +21,14 @@ import numpy as np
 from lakon.lexicon import TYPES
 from lakon.reader import labels
 from lakon.reader.decode import Floats, Marked, contents, likeliest, softmax, spans
-from lakon.reader.session import BACK, FrameScores, Network
+from lakon.reader.session import GRAPHS, Network
 from lakon.reader.tokens import tokenise, windows
 from training.coded import IGNORED, Block, Frame, every
 from training.lexicon import add_features, count
 from training.validate import Tally
 from training.validate import spans as gold_spans
 
-FILES = ("encoder.onnx", "frames.onnx", "embedding.npz", "tokenizer.json.gz")
+FILES = (*GRAPHS, "embedding.npz", "tokenizer.json.gz")
 GRID = [round(0.05 * i, 2) for i in range(3, 16)]
 _PRIOR = 20
 _SAY = TYPES.index("SAY")
@@ -47,14 +47,13 @@ class Scored:
 
 @dataclass
 class Framed:
-    """A gold frame with the probabilities of the words that its roles may stand in; `home` is where its own sentence begins among them."""
+    """A gold frame with the probabilities of its sentence's words."""
 
     frame: Frame
     role: Floats
     said: Floats
     status: Floats
-    roles: list[tuple[int, int, int]]
-    home: int
+    sides: Floats
 
 
 def score(network: Network, held: Iterable[Block]) -> tuple[list[Scored], list[Framed]]:
@@ -69,16 +68,19 @@ def score(network: Network, held: Iterable[Block]) -> tuple[list[Scored], list[F
             scores = network.tokens(tokens, window, rows)
             bases = tokens.word_from - scores.word
             tags = [softmax(x) for x in (scores.trigger, scores.cue, scores.content)]
-            gold = []
             for number in range(window.own, window.last):
                 own = slice(bases[number], bases[number + 1])
-                if own.start < own.stop and block.sentences[number].trigger[0] != IGNORED:
-                    sentences.append(Scored(block, number, *(t[own] for t in tags)))
-                    gold += [(number, frame) for frame in block.sentences[number].frames]
-            if gold:
-                sentence = tokens.sentence[scores.word : scores.word + len(scores.x)]
-                triggers = [(int(bases[n]) + f.first, int(bases[n]) + f.last, f.type) for n, f in gold]
-                frames += list(_framed(gold, network.frames(scores, sentence, triggers), bases, window.first))
+                if own.start == own.stop or block.sentences[number].trigger[0] == IGNORED:
+                    continue
+                sentences.append(Scored(block, number, *(t[own] for t in tags)))
+                gold = block.sentences[number].frames
+                if gold:
+                    given = [(f.first, f.last, f.type) for f in gold]
+                    held_frames = network.frames(tokens, window, scores.low, number, given)
+                    frames += [
+                        Framed(frame, *(softmax(x) for x in (found.role, found.said, found.status, found.sides)))
+                        for frame, found in zip(gold, held_frames, strict=True)
+                    ]
     return sentences, frames
 
 
@@ -89,25 +91,6 @@ def join(block: Block) -> tuple[str, list[tuple[int, int]]]:
         places.append((at, at + len(s.text)))
         at += len(s.text) + 1
     return "\n".join(s.text for s in block.sentences), places
-
-
-def _framed(gold: list[tuple[int, Frame]], held: FrameScores, bases: np.ndarray, first: int) -> Iterator[Framed]:  # type: ignore[type-arg]
-    for row, (number, frame) in enumerate(gold):
-        start = max(first, number - BACK)
-        scope = slice(0, int(held.length[row]))
-        roles = [
-            (role, int(bases[number - back] - bases[start]) + a, int(bases[number - back] - bases[start]) + b)
-            for role, back, a, b in frame.roles
-            if number - back >= start
-        ]
-        yield Framed(
-            frame,
-            softmax(held.role[row][scope]),
-            softmax(held.said[row][scope]),
-            softmax(held.status[row]),
-            roles,
-            int(bases[number] - bases[start]),
-        )
 
 
 def triggers(held: list[Scored], limit: float | list[float]) -> Tally:
@@ -180,7 +163,7 @@ def _said(held: list[Framed]) -> Callable[[float], Tally]:
         tally = Tally()
         for f in held:
             if f.frame.type == _SAY:
-                got = contents(f.said[f.home :], limit)
+                got = contents(f.said, limit)
                 tally.add("all", overlap(f.frame.content, got, 0.75), len(f.frame.content), len(got))
         return tally
 
@@ -193,7 +176,7 @@ def roles(held: list[Framed], kind: int) -> tuple[float, float]:
     They are the best by the mean over frames of the F1 of the role's spans, 1 where there are none and none is found.
     """
     own = [f for f in held if (f.frame.type == _SAY) == (labels.ROLES[kind] == "speaker")]
-    want = [[(a, b) for role, a, b in f.roles if role == kind] for f in own]
+    want = [[(a, b) for role, a, b in f.frame.roles if role == kind] for f in own]
     tried = {}
     for first in GRID:
         found = [[m for m in spans(f.role, first, gap=1) if m.kind == kind] for f in own]
@@ -220,6 +203,21 @@ def _status(held: list[Framed]) -> Callable[[float], Tally]:
     return measure
 
 
+def _omitted(held: list[Framed], role: str) -> Callable[[float], Tally]:
+    """A side that only stands outside its sentence."""
+    side, outside = int(role == "recipient"), labels.SIDES.index("elsewhere")
+
+    def measure(limit: float) -> Tally:
+        tally = Tally()
+        for f in held:
+            if (f.frame.type == _SAY) == (role == "speaker"):
+                found, want = f.sides[side, outside] >= limit, f.frame.sides[side] == outside
+                tally.add("all", found and want, want, found)
+        return tally
+
+    return measure
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--coded", type=Path, nargs="+", required=True, help="folders of coded blocks")
@@ -239,6 +237,7 @@ def main() -> None:
         "said": best("said", _said(frames)),
         "role": {name: roles(frames, kind) for kind, name in enumerate(labels.ROLES)},
         "status": best("status", _status(frames)),
+        "omitted": {role: best(f"omitted {role}", _omitted(frames, role)) for role in ("actor", "recipient", "speaker")},
     }
     hashes = {name: hashlib.sha256((opt.folder / name).read_bytes()).hexdigest() for name in FILES}
     card.write_text(json.dumps({"model": opt.name, "thresholds": thresholds, "sha256": hashes}, indent=1) + "\n", encoding="utf-8")

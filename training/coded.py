@@ -17,9 +17,10 @@ from lakon.lexicon.table import TYPES
 from lakon.model import normalise
 from lakon.reader import labels
 from lakon.reader.tokens import tokenise
+from training import refused
+from training.rows import rows_of
 
 IGNORED = -100
-_BACK = 3  # an omitted party is looked for in so many sentences before
 _TYPE = {name: i for i, name in enumerate(TYPES)}
 _SLOT = {slot: i for i, slot in enumerate(labels.MODE_SLOTS)}
 _SECTOR = {name: i for i, name in enumerate(labels.SECTORS)}
@@ -28,14 +29,15 @@ _ROLE = {name: i for i, name in enumerate(labels.ROLES)}
 
 @dataclass
 class Frame:
-    """A coded trigger: word indices `first..last` (both included) in its sentence, and its roles as (role, sentences back, first, last)."""
+    """A coded trigger: word indices `first..last` (both included) in its sentence, its roles as (role, first, last), its two sides."""
 
     first: int
     last: int
     type: int
     status: int = IGNORED
     mode: int = IGNORED
-    roles: list[tuple[int, int, int, int]] = field(default_factory=list)
+    roles: list[tuple[int, int, int]] = field(default_factory=list)
+    sides: tuple[int, int] = (IGNORED, IGNORED)
     content: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -74,7 +76,7 @@ def kept_back(name: str) -> bool:
 
 
 def blocks(folder: Path) -> Iterator[Block]:
-    """Every block of a folder of coded sentences, without lexicon features."""
+    """Every block of a folder of coded sentences, without lexicon features; one that stands in a folder that measures is context only."""
     for listing in sorted(folder.glob("*.sentences.jsonl")):
         name = listing.name.removesuffix(".sentences.jsonl")
         rows = rows_of(listing)
@@ -83,7 +85,7 @@ def blocks(folder: Path) -> Iterator[Block]:
         texts = [normalise(row["text"]) for row in rows]
         plain = [sentence(text) for text in texts]
         for at, row in enumerate(rows):
-            if not row.get("context_only"):
+            if not row.get("context_only") and not refused.stands(row["text"]):
                 _label(plain, texts, at, gold[row["n"]])
         yield Block(f"{folder.name}/{name}", meta.get("lang", "id"), plain, kept_back(name))
 
@@ -91,11 +93,6 @@ def blocks(folder: Path) -> Iterator[Block]:
 def every(folders: Iterable[Path]) -> list[Block]:
     """The blocks of all folders, in order."""
     return [block for folder in folders for block in blocks(folder)]
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def sentence(text: str) -> Sentence:
@@ -124,9 +121,9 @@ def _label(plain: list[Sentence], texts: list[str], at: int, gold: dict[str, Any
     held = plain[at]
     held.trigger[:] = held.cue[:] = held.content[:] = 0
     for event in gold["events"]:
-        _event(plain, texts, at, event)
+        _event(held, texts[at], event)
     for said in gold.get("statements", []):
-        _statement(plain, texts, at, said)
+        _statement(held, texts[at], said)
 
 
 def _mark(tags: NDArray[np.int64], words: tuple[int, int], index: int) -> None:
@@ -134,8 +131,7 @@ def _mark(tags: NDArray[np.int64], words: tuple[int, int], index: int) -> None:
     tags[words[0] + 1 : words[1] + 1] = labels.inside(index)
 
 
-def _event(plain: list[Sentence], texts: list[str], at: int, event: dict[str, Any]) -> None:
-    held, text = plain[at], texts[at]
+def _event(held: Sentence, text: str, event: dict[str, Any]) -> None:
     start = event.get("start")
     if start is None or text[start : start + len(event["trigger"])] != event["trigger"]:
         start = find(text, event["trigger"])
@@ -148,15 +144,16 @@ def _event(plain: list[Sentence], texts: list[str], at: int, event: dict[str, An
     )
     for role in ("actor", "recipient"):
         for party in event[role]:
-            span = _party(plain, texts, at, start, party)
+            span = _party(held, text, start, party)
             if span is not None:
                 frame.roles.append((_ROLE[role], *span))
-                plain[at - span[0]].sector[span[1] : span[2] + 1] = _SECTOR[party.get("sector") or ""]
+                held.sector[span[0] : span[1] + 1] = _SECTOR[party.get("sector") or ""]
+    frame.sides = (_side(frame, "actor", event["actor"]), _side(frame, "recipient", event["recipient"]))
     for role, key in (("source", "attributed_to"), ("place", "place"), ("time", "when")):
         if event.get(key):
             span = _here(held, text, start, event[key])
             if span is not None:
-                frame.roles.append((_ROLE[role], 0, *span))
+                frame.roles.append((_ROLE[role], *span))
     held.frames.append(frame)
 
 
@@ -165,29 +162,28 @@ def _here(held: Sentence, text: str, near: int, part: str) -> tuple[int, int] | 
     return cover(held, spot, spot + len(part)) if spot >= 0 else None
 
 
-def _party(plain: list[Sentence], texts: list[str], at: int, near: int, party: dict[str, Any]) -> tuple[int, int, int] | None:
-    if party.get("text"):
-        span = _here(plain[at], texts[at], near, party["text"])
-        return (0, *span) if span else None
-    return _antecedent(plain, texts, at, party.get("ref"))
+def _side(frame: Frame, role: str, parties: list[dict[str, Any]]) -> int:
+    here = any(kind == _ROLE[role] for kind, _, _ in frame.roles)
+    return labels.SIDES.index("here" if here else "elsewhere" if parties else "none")
 
 
-def _antecedent(plain: list[Sentence], texts: list[str], at: int, ref: str | None) -> tuple[int, int, int] | None:
-    """The nearest earlier mention of a party that the sentence leaves out: its whole name, else its last capitalised word."""
+def _party(held: Sentence, text: str, near: int, party: dict[str, Any]) -> tuple[int, int] | None:
+    return _here(held, text, near, party["text"]) if party.get("text") else _named(held, text, party.get("ref"))
+
+
+def _named(held: Sentence, text: str, ref: str | None) -> tuple[int, int] | None:
+    """Where the sentence itself names a party that its clause leaves out: its whole name, else its last capitalised word."""
     if not ref:
         return None
     capital = [word for word in re.findall(r"\w+", ref) if word[0].isupper()]
     for part in dict.fromkeys([ref, *capital[-1:]]):
-        for back in range(min(_BACK, at) + 1):
-            spots = [m.start() for m in re.finditer(rf"\b{re.escape(part)}\b", texts[at - back])]
-            span = cover(plain[at - back], spots[-1], spots[-1] + len(part)) if spots else None
-            if span:
-                return back, *span
+        spots = [m.start() for m in re.finditer(rf"\b{re.escape(part)}\b", text)]
+        if spots:
+            return cover(held, spots[-1], spots[-1] + len(part))
     return None
 
 
-def _statement(plain: list[Sentence], texts: list[str], at: int, said: dict[str, Any]) -> None:
-    held, text = plain[at], texts[at]
+def _statement(held: Sentence, text: str, said: dict[str, Any]) -> None:
     spot = find(text, said["content"])
     content = cover(held, spot, spot + len(said["content"])) if spot >= 0 else None
     if content is None:
@@ -211,7 +207,8 @@ def _statement(plain: list[Sentence], texts: list[str], at: int, said: dict[str,
             _mark(held.cue, cue, 0)
         held.frames.append(frame)
         speaker = {"text": said.get("speaker") if said.get("speaker") != "nya" else "", "ref": said.get("ref")}
-        span = _party(plain, texts, at, near, speaker)
+        span = _party(held, text, near, speaker)
         if span is not None:
             frame.roles.append((_ROLE["speaker"], *span))
+        frame.sides = (_side(frame, "speaker", [speaker] if speaker["text"] or speaker["ref"] else []), IGNORED)
     frame.content.append(content)

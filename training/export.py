@@ -15,68 +15,82 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from lakon.lexicon import WIDTH
+from lakon.reader.session import GRAPHS
 from training.base import load
 from training.network import Reader
 
 OUT = Path("src/lakon/reader/data")
+ENCODER = ("lower.onnx", "upper.onnx")
 
 
-class WindowGraph(nn.Module):
-    """One window: rows of the embedding [pieces, hidden], first pieces and lexicon rows of its words, to word states and token logits."""
+class Lower(nn.Module):
+    """One window: rows of the embedding [pieces, hidden] to the states of the encoder's lower half."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.encoder, self.heads = reader.encoder, reader.heads
+        self.encoder = reader.encoder
 
-    def forward(self, rows: Tensor, piece: Tensor, lexical: Tensor) -> tuple[Tensor, ...]:
-        h = self.encoder(rows[None], None)[0][piece]
-        return self.heads(h, lexical)  # type: ignore[no-any-return]
+    def forward(self, rows: Tensor) -> Tensor:
+        return self.encoder.lower(rows[None], None)[0]
+
+
+class Upper(nn.Module):
+    """States [n, pieces, hidden] and the marks of a trigger in each row, 0 where there is none, to encodings [n, pieces, hidden]."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.encoder, self.mark = reader.encoder, reader.frames.mark
+
+    def forward(self, low: Tensor, mark: Tensor) -> Tensor:
+        return self.encoder.upper(low + self.mark(mark), None)
+
+
+class Tokens(nn.Module):
+    """One window: encodings [pieces, hidden], first pieces and lexicon rows of its words, to token logits."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.heads = reader.heads
+
+    def forward(self, h: Tensor, piece: Tensor, lexical: Tensor) -> tuple[Tensor, ...]:
+        return self.heads(h[piece], lexical)  # type: ignore[no-any-return]
 
 
 def write(reader: Reader, folder: Path) -> None:
-    """Both graphs in fp32."""
+    """The four graphs in fp32."""
     hidden = reader.encoder.position.shape[1]
-    window = (torch.randn(20, hidden), torch.arange(1, 15), torch.rand(14, WIDTH))
-    _export(
-        WindowGraph(reader),
-        window,
-        folder / "encoder.onnx",
-        ["rows", "piece", "lexical"],
-        ["x", "trigger", "cue", "content", "names", "sector"],
-        {
-            "rows": {0: "pieces"},
-            "piece": {0: "words"},
-            "lexical": {0: "words"},
-            **{n: {0: "words"} for n in ("x", "trigger", "cue", "content", "names", "sector")},
-        },
-    )
-    scope = torch.arange(10)[None].repeat(2, 1)
-    triggers = (torch.tensor([3, 5]), torch.tensor([3, 6]), torch.tensor([1, 16]))
-    frames = (torch.randn(14, hidden), *triggers, scope, torch.full_like(scope, 30), torch.zeros_like(scope), torch.zeros(2, 10))
-    _export(
-        reader.frames,
-        frames,
-        folder / "frames.onnx",
-        ["x", "first", "last", "kind", "scope", "distance", "back", "mask"],
-        ["role", "said", "status", "mode"],
-        {
-            "x": {0: "words"},
-            **{n: {0: "frames"} for n in ("first", "last", "kind", "status", "mode")},
-            **{n: {0: "frames", 1: "scope"} for n in ("scope", "distance", "back", "mask", "role", "said")},
-        },
-    )
+    h, piece = torch.randn(2, 20, hidden), torch.arange(1, 15)
+    _export(Lower(reader), (h[0],), folder / "lower.onnx", {"rows": "pieces"}, {"low": "pieces"})
+    marks = torch.zeros(2, 20, dtype=torch.long)
+    marks[0, 3], marks[1, 5] = 1, 17
+    _export(Upper(reader), (h, marks), folder / "upper.onnx", {"low": "n pieces", "mark": "n pieces"}, {"h": "n pieces"})
+    heads = dict.fromkeys(("trigger", "cue", "content", "names", "sector"), "words")
+    inputs = {"h": "pieces", "piece": "words", "lexical": "words"}
+    _export(Tokens(reader), (h[0], piece, torch.rand(14, WIDTH)), folder / "tokens.onnx", inputs, heads)
+    words = piece[None].repeat(2, 1)
+    triggers = (torch.tensor([3, 5]), torch.tensor([3, 6]))
+    inputs = {"h": "n pieces", "piece": "n words", "first": "n", "last": "n", "distance": "n words"}
+    outputs = {"role": "n words", "said": "n words", "status": "n", "mode": "n", "side": "n"}
+    _export(reader.frames, (h, words, *triggers, torch.full_like(words, 30)), folder / "frames.onnx", inputs, outputs)
 
 
-def _export(
-    module: nn.Module, args: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str], axes: dict[str, dict[int, str]]
-) -> None:
+def _export(module: nn.Module, args: tuple[Tensor, ...], path: Path, inputs: dict[str, str], outputs: dict[str, str]) -> None:
+    """`inputs` and `outputs` give the names of the first axes of each, whose length may differ from call to call."""
+    axes = {name: dict(enumerate(dims.split())) for name, dims in {**inputs, **outputs}.items()}
     torch.onnx.export(
-        module.eval(), args, str(path), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+        module.eval(),
+        args,
+        str(path),
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
 
 
 def fuse(source: Path, target: Path, heads: int, hidden: int) -> None:
-    """The encoder with attention, layer norms and GELU as single nodes."""
+    """A part of the encoder with attention, layer norms and GELU as single nodes."""
     from onnxruntime.transformers.optimizer import optimize_model
 
     optimize_model(str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0).save_model_to_file(str(target))
@@ -110,16 +124,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         write(reader.eval(), folder)
-        fuse(folder / "encoder.onnx", folder / "fused.onnx", base.heads, base.hidden)
-        if opt.fp32:
-            for source, name in (("fused.onnx", "encoder.onnx"), ("frames.onnx", "frames.onnx")):
-                (opt.out / name).write_bytes((folder / source).read_bytes())
-        else:
-            quantise(folder / "fused.onnx", opt.out / "encoder.onnx")
-            quantise(folder / "frames.onnx", opt.out / "frames.onnx")
-    for name in ("encoder.onnx", "frames.onnx"):
-        counted = sorted({n.op_type for n in onnx.load(opt.out / name).graph.node})
-        print(f"{name}: {(opt.out / name).stat().st_size / 1e6:.1f} MB; {' '.join(counted)}")
+        for name in GRAPHS:
+            if name in ENCODER:
+                fuse(folder / name, folder / name, base.heads, base.hidden)
+            if opt.fp32:
+                (opt.out / name).write_bytes((folder / name).read_bytes())
+            else:
+                quantise(folder / name, opt.out / name)
+            counted = sorted({n.op_type for n in onnx.load(opt.out / name).graph.node})
+            print(f"{name}: {(opt.out / name).stat().st_size / 1e6:.1f} MB; {' '.join(counted)}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -20,14 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from lakon.model import normalise
-from training.coded import find, rows_of
+from training.coded import find
+from training.rows import mark, rows_of
 
 Row = dict[str, Any]
-
-
-def mark(text: str) -> str:
-    """The hash by which a sentence is known: of its words, white space aside."""
-    return hashlib.sha256(" ".join(normalise(text).split()).encode()).hexdigest()[:20]
 
 
 def take(folder: Path) -> Iterator[Row]:

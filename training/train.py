@@ -31,6 +31,7 @@ from training.lexicon import add_features, count
 from training.network import Reader
 from training.validate import validate
 
+_PARTS = 3  # a batch's frames are read in so many groups
 EMBEDDING = Path("src/lakon/reader/data/embedding.npz")
 
 
@@ -81,10 +82,7 @@ def entropy(logits: Tensor, gold: Tensor, smoothing: float = 0.0) -> Tensor:
 
 def losses(model: Reader, rows: Callable[[Tensor], Tensor], batch: Batch, smoothing: float) -> dict[str, Tensor]:
     """The weighted losses of one batch."""
-    with torch.autocast("cpu", torch.bfloat16):
-        encoded = model.encoder(rows(batch.ids), batch.mask)
-    h = encoded.float().reshape(-1, encoded.shape[-1])[batch.piece]
-    x, trigger, cue, content, names, sector = model.heads(h, batch.lexical)
+    low, (trigger, cue, content, names, sector) = token_logits(model, rows, batch)
     out = {
         "trigger": entropy(trigger, batch.trigger, smoothing),
         "cue": entropy(cue, batch.cue, smoothing),
@@ -94,21 +92,43 @@ def losses(model: Reader, rows: Callable[[Tensor], Tensor], batch: Batch, smooth
     }
     if not len(batch.first):
         return out
-    role, said, status, mode = frame_logits(model, x, batch)
+    role, said, status, mode, sides = frame_logits(model, low, batch)
     out |= {
-        "role": entropy(role, batch.role, smoothing),
+        "role": 2 * entropy(role, batch.role, smoothing),
         "said": 0.5 * entropy(said, batch.said, smoothing),
         "status": 0.3 * entropy(status, batch.status),
+        "mode": 0.3 * entropy(mode, batch.mode),
     }
-    return out | {"mode": 0.3 * entropy(mode, batch.mode)}
+    return out | {"sides": 0.3 * entropy(sides, batch.sides, smoothing)}
 
 
-def frame_logits(model: Reader, x: Tensor, batch: Batch) -> tuple[Tensor, ...]:
-    """The frame head's logits of role, content, status and mode; those of another type's modes are at −10⁴."""
+def token_logits(model: Reader, rows: Callable[[Tensor], Tensor], batch: Batch) -> tuple[Tensor, tuple[Tensor, ...]]:
+    """The states of the encoder's lower half, and the logits of the token heads."""
     with torch.autocast("cpu", torch.bfloat16):
-        held = model.frames(x, batch.first, batch.last, batch.kind, batch.scope, batch.distance, batch.back, batch.hidden)
-    role, said, status, mode = (logits.float() for logits in held)
-    return role, said, status, mode + slot_mask()[batch.kind]
+        low = model.encoder.lower(rows(batch.ids), batch.mask)
+        encoded = model.encoder.upper(low, batch.mask)
+    return low, model.heads(encoded.float().reshape(-1, encoded.shape[-1])[batch.piece], batch.lexical)
+
+
+def frame_logits(model: Reader, low: Tensor, batch: Batch) -> tuple[Tensor, ...]:
+    """The frame head's logits of role, content, status, mode and sides; those of another type's modes are at −10⁴."""
+    with torch.autocast("cpu", torch.bfloat16):
+        held = model.frames(_marked(model, low, batch), batch.inner, batch.first, batch.last, batch.distance)
+    role, said, status, mode, sides = (logits.float() for logits in held)
+    return role, said, status, mode + slot_mask()[batch.kind], sides.unflatten(-1, (2, -1))
+
+
+def _marked(model: Reader, low: Tensor, batch: Batch) -> Tensor:
+    """The sentence of each frame read again with its trigger marked, [frames, pieces, hidden]; those of like length together."""
+    flat, pieces = low.reshape(-1, low.shape[-1]), (batch.hidden == 0).sum(-1)
+    order = pieces.argsort()
+    parts = []
+    for some in order.tensor_split(min(_PARTS, len(order))):
+        reach = int(pieces[some].max())
+        marked = flat[batch.at[some, :reach]] + model.frames.mark(batch.mark[some, :reach])
+        encoded = model.encoder.upper(marked, batch.hidden[some, None, None, :reach])
+        parts.append(F.pad(encoded, (0, 0, 0, batch.at.shape[1] - reach)))
+    return torch.cat(parts)[order.argsort()]
 
 
 def slot_mask() -> Tensor:

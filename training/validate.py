@@ -81,6 +81,7 @@ def validate(model: Reader, rows: Callable[[Tensor], Tensor], held: list[Block],
         "said",
         "status",
         "mode",
+        "sides",
         "sector",
         "names",
     )
@@ -90,12 +91,10 @@ def validate(model: Reader, rows: Callable[[Tensor], Tensor], held: list[Block],
 
 def _batch(model: Reader, rows: Callable[[Tensor], Tensor], windows: list[list[Sentence]], tally: Tally) -> None:
     from lakon.reader.labels import ROLES
-    from training.train import frame_logits
+    from training.train import frame_logits, token_logits
 
     batch = collate(windows)
-    with torch.autocast("cpu", torch.bfloat16):
-        encoded = model.encoder(rows(batch.ids), batch.mask)
-    x, trigger, cue, content, names, sector = model.heads(encoded.float().reshape(-1, encoded.shape[-1])[batch.piece], batch.lexical)
+    low, (trigger, cue, content, names, sector) = token_logits(model, rows, batch)
     found = {"trigger": trigger, "cue": cue, "content": content, "names": names}
     tags = {name: logits.argmax(-1).tolist() for name, logits in found.items()}
     gold = {name: getattr(batch, name).tolist() for name in found}
@@ -118,13 +117,13 @@ def _batch(model: Reader, rows: Callable[[Tensor], Tensor], windows: list[list[S
     tally.add("sector", right, int(coded.sum()), int(coded.sum()))
     if not len(batch.first):
         return
-    role, said, status, mode = frame_logits(model, x, batch)
-    for name, logits, want in (("status", status, batch.status), ("mode", mode, batch.mode)):
+    role, said, status, mode, sides = frame_logits(model, low, batch)
+    for name, logits, want in (("status", status, batch.status), ("mode", mode, batch.mode), ("sides", sides, batch.sides)):
         known = want != IGNORED
         tally.add(name, int((logits.argmax(-1)[known] == want[known]).sum()), int(known.sum()), int(known.sum()))
     rtags, stags = role.argmax(-1), said.argmax(-1)
     for number in range(len(batch.first)):
-        own = number, batch.hidden[number] == 0
+        own = number, batch.role[number] != IGNORED
         want_spans, got_spans = set(spans(batch.role[own].tolist())), set(spans(rtags[own].tolist()))
         tally.add("role", len(want_spans & got_spans), len(want_spans), len(got_spans))
         for kind, name in enumerate(ROLES):

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from lakon.lexicon import TYPES
-from lakon.reader.labels import ROLES
+from lakon.reader.labels import ROLES, SIDES
 from training.coded import blocks
 from training.lexicon import count
+from training.rows import mark
 from training.standoff import known, restore, take
 
 FIRST = "Menlu Arda tiba di Liria, Senin."
@@ -44,18 +45,35 @@ def folder(tmp_path: Path) -> Path:
     return own
 
 
-def test_labels_and_the_antecedent_of_an_omitted_party(folder: Path) -> None:
+def test_labels_and_the_sides_of_a_frame(folder: Path) -> None:
     (block,) = blocks(folder)
     context, first, second = block.sentences
     assert (context.trigger < 0).all()
     assert [first.words[f.first] for f in first.frames] == ["tiba"]
     accuse, said = second.frames
     assert (TYPES[accuse.type], TYPES[said.type]) == ("ACCUSE", "SAY")
-    back = {ROLES[role]: (sentences, a, b) for role, sentences, a, b in accuse.roles}
-    assert back["actor"] == (1, 0, 1)
-    assert back["recipient"] == (0, 2, 2)
+    assert {ROLES[role]: (first, last) for role, first, last in accuse.roles} == {"recipient": (2, 2), "actor": (8, 8)}
+    assert [SIDES[side] for side in accuse.sides] == ["here", "here"]
+    assert [SIDES[side] for side in first.frames[0].sides] == ["here", "none"]
     assert said.content == [(0, 5)]
     assert [ROLES[role] for role, *_ in said.roles] == ["speaker"]
+
+
+def test_a_side_named_only_outside_the_sentence_is_elsewhere(folder: Path) -> None:
+    gold = folder / "b1.gold.jsonl"
+    gold.write_text(
+        gold.read_text(encoding="utf-8")
+        .replace('"Menlu Arda"}', '"Menlu Berda"}')
+        .replace('"text": "", "ref": "Menlu Arda"', '"text": "", "ref": "Menlu Berda"'),
+        encoding="utf-8",
+    )
+    accuse = next(blocks(folder)).sentences[2].frames[0]
+    assert [SIDES[side] for side in accuse.sides] == ["elsewhere", "here"]
+
+
+def test_a_sentence_that_measures_is_context_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.refused.listed", lambda: frozenset((mark(SECOND),)))
+    assert [len(sentence.frames) for sentence in next(blocks(folder)).sentences] == [0, 1, 0]
 
 
 def test_counts_leave_context_out(folder: Path) -> None:

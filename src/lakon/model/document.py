@@ -24,7 +24,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A span that plays a role of a frame; it may stand in an earlier sentence than the trigger (an omitted party)."""
+    """A span that plays a role of a frame; coreference adds those that stand in an earlier sentence than the trigger (an omitted party)."""
 
     role: ArgumentKind
     span: Span
@@ -36,7 +36,8 @@ class Argument:
 class Frame:
     """A trigger with its roles, as the reader found it; `type` is one of the 16 event types or "SAY".
 
-    `runner_up` is the second type with its probability; `evidence` says what the lexicon knew of the trigger.
+    `omitted` are the sides that its sentence leaves out, `runner_up` is the second type with its probability; `evidence` says what the
+    lexicon knew of the trigger.
     """
 
     trigger: Span
@@ -47,6 +48,7 @@ class Frame:
     status_score: float
     mode: str | None
     arguments: tuple[Argument, ...]
+    omitted: tuple[ArgumentKind, ...] = ()
     runner_up: tuple[str, float] | None = None
     evidence: str = ""
 

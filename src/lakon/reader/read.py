@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import numpy as np
 
 from lakon.lexicon import TYPES, Lexicon
-from lakon.model.document import Argument, Frame, Name
+from lakon.model.document import Argument, ArgumentKind, Frame, Name
 from lakon.model.span import Span
 from lakon.reader import labels
 from lakon.reader.decode import Floats, Marked, classes, contents, likeliest, softmax, spans
 from lakon.reader.session import FrameScores, Network, TokenScores
-from lakon.reader.tokens import Ints, Tokens, Window, tokenise, windows
+from lakon.reader.tokens import Tokens, Window, tokenise, windows
 
 _SAY = TYPES.index("SAY")
 _BLOCK = 32  # windows whose lexicon rows are held at a time
@@ -25,7 +26,7 @@ class Thresholds:
     """Least probabilities, set on kept-back sentences.
 
     Of a trigger by type, a cue, a content by the token head and by a cue's frame (`said`), the likeliest span of a role and further ones,
-    a name, a status that is not fact.
+    a name, a status that is not fact, a side that stands outside its sentence.
     """
 
     trigger: dict[str, float]
@@ -35,6 +36,7 @@ class Thresholds:
     role: dict[str, tuple[float, float]] = field(default_factory=dict)
     name: float = 0.5
     status: float = 0.5
+    omitted: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,52 +115,70 @@ class Reader:
         marked = [Marked(m.first, min(m.last, m.first + _LONGEST_TRIGGER - 1), m.kind, m.score) for m in marked]
         if not marked:
             return []
-        sentence = page.tokens.sentence[scores.word : scores.word + len(scores.x)]
-        held = self.network.frames(scores, sentence, [(m.first, m.last, m.kind) for m in marked])
-        second = classes(tags)
-        return [self._frame(page, scores, held, number, m, sentence, second[m.first]) for number, m in enumerate(marked)]
+        kinds = classes(tags)
+        out = []
+        for number, own in groupby(marked, key=lambda m: int(page.tokens.sentence[scores.word + m.first])):
+            begin = int(page.tokens.word_from[number])
+            here = [
+                replace(
+                    m,
+                    first=scores.word + m.first - begin,
+                    last=min(scores.word + m.last, int(page.tokens.word_from[number + 1]) - 1) - begin,
+                )
+                for m in own
+            ]
+            held = self.network.frames(page.tokens, window, scores.low, number, [(m.first, m.last, m.kind) for m in here])
+            at = begin - scores.word
+            sectors = scores.sector[at : at + len(held[0].role)]
+            out += [self._frame(page, number, m, frame, kinds[at + m.first], sectors) for m, frame in zip(here, held, strict=True)]
+        return out
 
-    def _frame(self, page: _Page, scores: TokenScores, held: FrameScores, number: int, m: Marked, sentence: Ints, kinds: Floats) -> Frame:
+    def _frame(self, page: _Page, sentence: int, m: Marked, held: FrameScores, kinds: Floats, sectors: Floats) -> Frame:
+        """The frame of a trigger whose words `m` and scores are counted from its sentence's first word."""
         type_ = TYPES[m.kind]
-        status = softmax(held.status[number])
+        begin = int(page.tokens.word_from[sentence])
+        status = softmax(held.status)
         sure = m.kind != _SAY and 1 - status[0] >= self.thresholds.status
         best = 1 + int(status[1:].argmax()) if sure else 0
-        arguments = self._arguments(page, scores, held, number, m, sentence)
-        words = page.words(scores.word + m.first, scores.word + m.last + 1)
         order = [k for k in np.argsort(-kinds, kind="stable").tolist() if k != m.kind]
+        arguments = self._arguments(page, begin, m, held, sectors)
         return Frame(
-            trigger=page.span(scores.word + m.first, scores.word + m.last),
-            sentence=int(sentence[m.first]),
+            trigger=page.span(begin + m.first, begin + m.last),
+            sentence=sentence,
             type=type_,
             score=m.score,
             status=labels.STATUSES[best],  # type: ignore[arg-type]
             status_score=float(status[best]),
-            mode=_mode(held.mode[number], type_),
+            mode=_mode(held.mode, type_),
             arguments=arguments,
+            omitted=self._omitted(m, held, arguments),
             runner_up=None if m.kind == _SAY else (TYPES[order[0]], float(kinds[order[0]])),
-            evidence=self.lexicon.evidence(words, page.lang, type_),
+            evidence=self.lexicon.evidence(page.words(begin + m.first, begin + m.last + 1), page.lang, type_),
         )
 
-    def _arguments(
-        self, page: _Page, scores: TokenScores, held: FrameScores, number: int, m: Marked, sentence: Ints
-    ) -> tuple[Argument, ...]:
-        home = int(sentence[m.first])
-        begin, length = int(held.begin[number]), int(held.length[number])
-        tags = softmax(held.role[number][:length])
-        roles = [kind for kind, name in enumerate(labels.ROLES) if (name == "speaker") == (m.kind == _SAY)]
-        limits = [self.thresholds.role.get(labels.ROLES[kind], (0.5, 0.5)) for kind in roles]
-        found = {kind: [s for s in spans(tags, first, gap=1) if s.kind == kind] for kind, (first, _) in zip(roles, limits, strict=True)}
-        marked = _moved([s for kind, (_, more) in zip(roles, limits, strict=True) for s in likeliest(found[kind], more)], begin)
+    def _arguments(self, page: _Page, begin: int, m: Marked, held: FrameScores, sectors: Floats) -> tuple[Argument, ...]:
+        tags = softmax(held.role)
         out = []
-        for role in _nearest(marked, sentence, home):
-            sector = int(softmax(scores.sector[role.first : role.last + 1]).mean(0).argmax())
-            span = page.span(scores.word + role.first, scores.word + role.last)
-            out.append(Argument(labels.ROLES[role.kind], span, role.score, labels.SECTORS[sector] or None))
+        for kind, role in enumerate(labels.ROLES):
+            if (role == "speaker") != (m.kind == _SAY):
+                continue
+            first, more = self.thresholds.role.get(role, (0.5, 0.5))
+            for found in likeliest([s for s in spans(tags, first, gap=1) if s.kind == kind], more):
+                sector = int(softmax(sectors[found.first : found.last + 1]).mean(0).argmax())
+                span = page.span(begin + found.first, begin + found.last)
+                out.append(Argument(role, span, found.score, labels.SECTORS[sector] or None))
         if m.kind == _SAY:
-            own = int(np.searchsorted(sentence, home)) - begin
-            said = _moved(contents(softmax(held.said[number][own:length]), self.thresholds.said), begin + own)
-            out += [Argument("content", page.span(scores.word + c.first, scores.word + c.last), c.score) for c in said]
-        return tuple(out)
+            said = contents(softmax(held.said), self.thresholds.said)
+            out += [Argument("content", page.span(begin + c.first, begin + c.last), c.score) for c in said]
+        return tuple(sorted(out, key=lambda a: (a.role == "content", a.span.start)))
+
+    def _omitted(self, m: Marked, held: FrameScores, arguments: Sequence[Argument]) -> tuple[ArgumentKind, ...]:
+        """The sides that the event has and its sentence leaves out."""
+        given = {argument.role for argument in arguments}
+        sides: tuple[ArgumentKind, ...] = ("speaker",) if m.kind == _SAY else ("actor", "recipient")
+        away = softmax(held.sides)[:, labels.SIDES.index("elsewhere")]
+        limit = self.thresholds.omitted
+        return tuple(role for role, score in zip(sides, away, strict=False) if role not in given and score >= limit.get(role, 0.5))
 
     def _loose(self, page: _Page, window: Window, scores: TokenScores, frames: list[Frame]) -> list[Span]:
         """What is said in the sentences where no cue has it."""
@@ -172,21 +192,6 @@ class Reader:
                 if not any(span.start < other.end and other.start < span.end for other in claimed):
                     out.append(span)
         return out
-
-
-def _moved(marked: list[Marked], by: int) -> list[Marked]:
-    return [Marked(m.first + by, m.last + by, m.kind, m.score) for m in marked]
-
-
-def _nearest(marked: list[Marked], sentence: Ints, home: int) -> list[Marked]:
-    """The roles in the trigger's own sentence; a role that has none there keeps its likeliest antecedent before."""
-    own = [m for m in marked if sentence[m.first] == home]
-    filled = {m.kind for m in own}
-    earlier: dict[int, Marked] = {}
-    for m in marked:
-        if sentence[m.first] < home and m.kind not in filled and (m.kind not in earlier or m.score > earlier[m.kind].score):
-            earlier[m.kind] = m
-    return sorted([*own, *earlier.values()], key=lambda m: m.first)
 
 
 def _mode(logits: Floats, type_: str) -> str | None:

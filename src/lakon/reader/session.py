@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
+GRAPHS = ("lower.onnx", "upper.onnx", "tokens.onnx", "frames.onnx")
 REACH = 30  # distances between a word and a trigger are told apart up to here, in words
-BACK = 3  # a role is looked for in the trigger's sentence and so many before
 
 
 @dataclass(frozen=True, slots=True)
 class TokenScores:
-    """What the token heads say of a window's words: states `x` [words, hidden] and logits [words, tags].
+    """What the token heads say of a window's words, logits [words, tags]; `low` [pieces, hidden] are the lower half's states.
 
     `word` is the window's first word.
     """
 
     word: int
-    x: Floats
+    low: Floats
     trigger: Floats
     cue: Floats
     content: Floats
@@ -41,17 +42,16 @@ class TokenScores:
 
 @dataclass(frozen=True, slots=True)
 class FrameScores:
-    """What the frame head says: logits `role` [frames, scope, tags], `said` [frames, scope, 3], `status` and `mode` [frames, …].
+    """What the frame head says of one trigger, over the words of its sentence.
 
-    A frame's scope is `length` words of the window from word `begin`; what stands behind them is padding.
+    Logits `role` [words, tags], `said` [words, 3], `status`, `mode`, and `sides` [2, SIDES] of actor (or speaker) and recipient.
     """
 
-    begin: Ints
-    length: Ints
     role: Floats
     said: Floats
     status: Floats
     mode: Floats
+    sides: Floats
 
 
 def distances(words: Ints, first: Ints | int, last: Ints | int) -> Ints:
@@ -60,8 +60,16 @@ def distances(words: Ints, first: Ints | int, last: Ints | int) -> Ints:
     return np.clip(away, -REACH, REACH) + REACH
 
 
+def marks(first_piece: Ints, first: int, last: int, kind: int, pieces: int) -> Ints:
+    """Which of a sentence's pieces its trigger's words `first..last` hold: 1 + type there, else 0; `first_piece` is that of each word."""
+    out = np.zeros(pieces, np.int64)
+    end = first_piece[last + 1] if last + 1 < len(first_piece) else pieces
+    out[first_piece[first] : max(end, first_piece[first] + 1)] = 1 + kind
+    return out
+
+
 class Network:
-    """Both graphs and the frozen embedding of a folder."""
+    """The graphs and the frozen embedding of a folder."""
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -70,42 +78,37 @@ class Network:
             self.card: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{folder}: the reader's files are missing or damaged ({error}); install Lakon again") from error
-        self._encoder, self._frames = (_session(folder / name) for name in ("encoder.onnx", "frames.onnx"))
+        self._lower, self._upper, self._tokens, self._frames = (_session(folder / name) for name in GRAPHS)
 
     def tokens(self, tokens: Tokens, window: Window, lexical: Floats, begin: int = 0) -> TokenScores:
         """One window's token scores; `lexical` holds the lexicon rows of the document's words from word `begin` on, [words, WIDTH]."""
         words = slice(tokens.word_from[window.first], tokens.word_from[window.last])
         pieces = tokens.pieces[tokens.piece_from[window.first] : tokens.piece_from[window.last]]
         ids = np.concatenate([[BOS], pieces, [EOS]])
-        rows = self._codes[ids].astype(np.float32) * self._scale[ids]
+        (low,) = self._lower.run(None, {"rows": self._codes[ids].astype(np.float32) * self._scale[ids]})
+        (h,) = self._upper.run(None, {"low": low[None], "mark": np.zeros((1, len(ids)), np.int64)})
         piece = tokens.first[words] - tokens.piece_from[window.first] + 1
-        return TokenScores(
-            int(words.start),
-            *self._encoder.run(None, {"rows": rows, "piece": piece, "lexical": lexical[words.start - begin : words.stop - begin]}),
-        )
+        lexical = lexical[words.start - begin : words.stop - begin]
+        return TokenScores(int(words.start), low, *self._tokens.run(None, {"h": h[0], "piece": piece, "lexical": lexical}))
 
-    def frames(self, scores: TokenScores, sentence: Ints, triggers: list[tuple[int, int, int]]) -> FrameScores:
-        """Frames of one window.
-
-        `triggers` are (first word, last word, type) in the window, `sentence` [words] the sentence of each word. A frame sees
-        the words of its sentence and of BACK sentences before.
-        """
-        first, last, kind = np.array(triggers, np.int64).T
-        home = sentence[first]
-        begin, end = np.searchsorted(sentence, home - BACK), np.searchsorted(sentence, home, "right")
-        step = np.arange(int((end - begin).max()))
-        scope = np.minimum(begin[:, None] + step, end[:, None] - 1)
+    def frames(
+        self, tokens: Tokens, window: Window, low: Floats, sentence: int, triggers: Sequence[tuple[int, int, int]]
+    ) -> list[FrameScores]:
+        """The frames of one sentence, read again with each trigger marked; `triggers` are (first word, last word, type) in the sentence."""
+        piece_from = int(tokens.piece_from[sentence])
+        begin = 1 + piece_from - int(tokens.piece_from[window.first])
+        pieces = int(tokens.piece_from[sentence + 1]) - piece_from
+        piece = tokens.first[tokens.word_from[sentence] : tokens.word_from[sentence + 1]] - piece_from
+        first, last, _ = np.array(triggers, np.int64).T
         given = {
-            "x": scores.x,
-            "first": first,
-            "last": last,
-            "kind": kind,
-            "scope": scope,
-            "distance": distances(scope, first[:, None], last[:, None]),
-            "back": np.clip(home[:, None] - sentence[scope], 0, BACK),
-            "mask": np.where(step < (end - begin)[:, None], np.float32(0), np.float32(-10_000)),
+            "low": np.repeat(low[None, begin : begin + pieces], len(triggers), 0),
+            "mark": np.stack([marks(piece, a, b, kind, pieces) for a, b, kind in triggers]),
         }
-        return FrameScores(begin, end - begin, *self._frames.run(None, given))
+        (h,) = self._upper.run(None, given)
+        away = distances(np.arange(len(piece))[None], first[:, None], last[:, None])
+        words = np.repeat(piece[None], len(triggers), 0)
+        found = self._frames.run(None, {"h": h, "piece": words, "first": first, "last": last, "distance": away})
+        return [FrameScores(*(x[row] for x in found[:4]), found[4][row].reshape(2, -1)) for row in range(len(triggers))]
 
 
 def _session(path: Path) -> InferenceSession:

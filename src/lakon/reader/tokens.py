@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 BOS, PAD, EOS = 0, 1, 2
 _BATCH = 1000  # sentences
 MAX_PIECES = 254  # of a window, without its two ends
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_WORD = re.compile(r"(?:\d+(?:[.,:]\d+)+|\w+)(?:[-'’]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
