@@ -3,8 +3,8 @@
     python -m training --base FILE|FOLDER --tokenizer tokenizer.json --texts FOLDER|FILE… --data DATA --run runs/NAME
 
 Steps: the codings of `training/coded` with their texts, the cut vocabulary and frozen embedding, the counted lexicon, the encoder on
-treebanks, the network (resumes where it was stopped), the int8 graphs, the thresholds and the confidence. `--from STEP` begins at a
-later one.
+treebanks, the network (resumes where it was stopped), the int8 graphs, the thresholds, the antecedents and the confidence.
+`--from STEP` begins at a later one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ STEPS = {
     "train": ("base", "coded", "data", "run"),
     "export": ("base", "weights"),
     "calibrate": ("coded", "name"),
+    "antecedents": ("coded",),
     "confidence": ("coded",),
 }
 
@@ -32,7 +33,7 @@ def main() -> int:
     for name in ("base", "tokenizer", "data", "run"):
         args.add_argument(f"--{name}", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="+", required=True, help="where the coded sentences' texts are: folders or files")
-    args.add_argument("--name", default="lakon-reader-1")
+    args.add_argument("--name", default="lakon-reader-2")
     args.add_argument("--from", dest="first", choices=STEPS, default="standoff")
     opt = args.parse_args()
     files = sorted(CODED.glob("*.jsonl.gz"))

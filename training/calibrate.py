@@ -53,7 +53,6 @@ class Framed:
     role: Floats
     said: Floats
     status: Floats
-    sides: Floats
 
 
 def score(network: Network, held: Iterable[Block]) -> tuple[list[Scored], list[Framed]]:
@@ -78,7 +77,7 @@ def score(network: Network, held: Iterable[Block]) -> tuple[list[Scored], list[F
                     given = [(f.first, f.last, f.type) for f in gold]
                     held_frames = network.frames(tokens, window, scores.low, number, given)
                     frames += [
-                        Framed(frame, *(softmax(x) for x in (found.role, found.said, found.status, found.sides)))
+                        Framed(frame, *(softmax(x) for x in (found.role, found.said, found.status)))
                         for frame, found in zip(gold, held_frames, strict=True)
                     ]
     return sentences, frames
@@ -203,21 +202,6 @@ def _status(held: list[Framed]) -> Callable[[float], Tally]:
     return measure
 
 
-def _omitted(held: list[Framed], role: str) -> Callable[[float], Tally]:
-    """A side that only stands outside its sentence."""
-    side, outside = int(role == "recipient"), labels.SIDES.index("elsewhere")
-
-    def measure(limit: float) -> Tally:
-        tally = Tally()
-        for f in held:
-            if (f.frame.type == _SAY) == (role == "speaker"):
-                found, want = f.sides[side, outside] >= limit, f.frame.sides[side] == outside
-                tally.add("all", found and want, want, found)
-        return tally
-
-    return measure
-
-
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--coded", type=Path, nargs="+", required=True, help="folders of coded blocks")
@@ -237,7 +221,6 @@ def main() -> None:
         "said": best("said", _said(frames)),
         "role": {name: roles(frames, kind) for kind, name in enumerate(labels.ROLES)},
         "status": best("status", _status(frames)),
-        "omitted": {role: best(f"omitted {role}", _omitted(frames, role)) for role in ("actor", "recipient", "speaker")},
     }
     hashes = {name: hashlib.sha256((opt.folder / name).read_bytes()).hexdigest() for name in FILES}
     card.write_text(json.dumps({"model": opt.name, "thresholds": thresholds, "sha256": hashes}, indent=1) + "\n", encoding="utf-8")

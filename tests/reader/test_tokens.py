@@ -54,3 +54,9 @@ def test_windows_own_every_sentence_once(sizes: list[int]) -> None:
     assert [n for w in held for n in range(w.own, w.last)] == list(range(len(sizes)))
     assert all(tokens.piece_from[w.last] - tokens.piece_from[w.first] <= MAX_PIECES for w in held)
     assert all(w.own - 1 <= w.first <= w.own for w in held)
+
+
+def test_a_number_with_points_is_one_word() -> None:
+    text = "Sekitar 1.500 orang datang pukul 10.30, kata Menlu."
+    words = tokenise(text, [(0, len(text))]).words(text)
+    assert words == ["Sekitar", "1.500", "orang", "datang", "pukul", "10.30", ",", "kata", "Menlu", "."]

@@ -36,8 +36,8 @@ class Argument:
 class Frame:
     """A trigger with its roles, as the reader found it; `type` is one of the 16 event types or "SAY".
 
-    `omitted` are the sides that its sentence leaves out, `runner_up` is the second type with its probability; `evidence` says what the
-    lexicon knew of the trigger.
+    `omitted` are the sides that its sentence does not fill, each with the probability that the event has it all the same; `runner_up` is
+    the second type with its probability; `evidence` says what the lexicon knew of the trigger.
     """
 
     trigger: Span
@@ -48,7 +48,7 @@ class Frame:
     status_score: float
     mode: str | None
     arguments: tuple[Argument, ...]
-    omitted: tuple[ArgumentKind, ...] = ()
+    omitted: tuple[tuple[ArgumentKind, float], ...] = ()
     runner_up: tuple[str, float] | None = None
     evidence: str = ""
 
