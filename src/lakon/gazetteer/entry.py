@@ -29,7 +29,8 @@ class Entry:
     """One meaning of a name: `form` says how the name stands for it, `context` that the name alone proves little.
 
     `key` is an alpha-3 code for a country, "RUS.MIL" for its services in general, a Wikidata id or a slug for the rest; `country` holds
-    alpha-3 codes or IGO, IMG, NGO, MNC; `from_` and `to` are ISO dates between which the row holds; `population` orders homonyms.
+    alpha-3 codes or IGO, IMG, NGO, MNC; `from_` and `to` are ISO dates between which the row holds; `population` orders homonyms;
+    `within` is the GeoNames id of the region that holds a town or regency.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Entry:
     offices: tuple[Office, ...] = ()
     from_: str | None = None
     to: str | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

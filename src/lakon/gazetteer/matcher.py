@@ -21,8 +21,13 @@ Row = Alias | Head | LocalHead
 Found = tuple[int, int, tuple[Row, ...]]
 
 
-def match(text: str, lang: str, *, places: bool = False) -> list[Hit]:
-    """The gazetteer's names in `text`, in order, none overlapping; with `places` the whole table of cities is looked up too."""
+def match(text: str, lang: str, *, places: bool = False, regions: bool = False) -> list[Hit]:
+    """The gazetteer's names in `text`, in order, none overlapping.
+
+    With `places` the whole table of towns is looked up too, with `regions` beside it that of the regions of all countries.
+    """
+    if regions:
+        return list(_with_regions(text, lang))
     return list(_with_towns(text, lang) if places else _named(text, lang))
 
 
@@ -32,6 +37,13 @@ def _with_towns(text: str, lang: str) -> tuple[Hit, ...]:
     from lakon.gazetteer.cities import add_cities
 
     return tuple(add_cities(text, list(_named(text, lang))))
+
+
+@lru_cache(maxsize=1)
+def _with_regions(text: str, lang: str) -> tuple[Hit, ...]:
+    from lakon.gazetteer.cities import add_cities
+
+    return tuple(add_cities(text, list(_named(text, lang)), regions=True))
 
 
 @lru_cache(maxsize=1)

@@ -6,16 +6,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from lakon.gazetteer.cities import above
 from lakon.gazetteer.entry import Entry, Hit
 from lakon.gazetteer.tables import rows
 
 _NAMED = 0.3  # powers of ten of population that a homonym gains when the article names its country
 _SHARE = 1.3  # the same, times the country's share of all countries named
 _INSIDE = 4.0  # the same, when the words beside it name its country
-_HOME = 0.6  # the same, for a town of Indonesia in an Indonesian text
-_FAME = {"country": 9.0, "region": 6.6, "city": 0.0}
+_HOME = 0.6  # the same, for a town or region of Indonesia in an Indonesian text
+_HEADED = 3.0  # the same, when the head noun before it tells its grain ("Provinsi", "Kota")
+TABLE = "geonames:"  # how the keys of the table of towns and regions begin
+_FAME = {"country": 9.0, "region": 5.9, "city": 0.0}
 
 
 @cache
@@ -66,6 +70,16 @@ def pointed_grain(phrase: str, lang: str) -> str | None:
     return next((grain for grain in ("city", "region", "country") if rest in words(lang, f"grain-{grain}")), None)
 
 
+def headed_grain(before: str, lang: str) -> str | None:
+    """The grain that the last words of `before` tell of the name behind them: "Provinsi", "negara bagian", "Kota"."""
+    parts = before.lower().split()[-2:]
+    for phrase in (" ".join(parts), *parts[-1:]):
+        found = next((grain for grain in ("city", "region", "country") if phrase in words(lang, f"grain-{grain}")), None)
+        if found:
+            return found
+    return None
+
+
 def _any(options: Iterable[str]) -> str:
     return "|".join(re.escape(option) for option in options) or "(?!)"
 
@@ -83,15 +97,25 @@ def lands(hits: Iterable[Hit]) -> Counter[str]:
     return named
 
 
-def best(entries: Iterable[Entry], named: Counter[str], *, inside: frozenset[str] = frozenset(), lang: str = "id") -> Entry | None:
-    """The likeliest of homonyms: by the country named beside it, the countries named in the article, then fame and population."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands around a name: countries and regions (GeoNames ids) named behind it, the grain that its head noun tells."""
+
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[int] = frozenset()
+    grain: str | None = None
+
+
+def best(entries: Iterable[Entry], named: Counter[str], *, beside: Beside = Beside(), lang: str = "id") -> Entry | None:
+    """The likeliest of homonyms: by what stands beside it, the countries named in the article, then fame and population."""
 
     total = sum(named.values()) or 1
 
     def weight(entry: Entry) -> float:
-        size = max(math.log10(entry.population + 1), _FAME[entry.kind])
+        size = max(math.log10(entry.population + 1), 0.0 if entry.context and entry.key.startswith(TABLE) else _FAME[entry.kind])
         shares = [named[code] / total for code in entry.country if named[code]]
-        bonus = _INSIDE * bool(inside & set(entry.country)) + (_NAMED + _SHARE * max(shares) if shares else 0.0)
-        return size + bonus + _HOME * (lang == "id" and "IDN" in entry.country and entry.kind == "city")
+        bonus = _INSIDE * (bool(beside.countries & set(entry.country)) + bool(beside.regions & above(entry)))
+        bonus += (_NAMED + _SHARE * max(shares) if shares else 0.0) + _HEADED * (entry.kind == beside.grain)
+        return size + bonus + _HOME * (lang == "id" and "IDN" in entry.country and entry.kind != "country")
 
     return max(entries, key=weight, default=None)

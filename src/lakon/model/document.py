@@ -36,8 +36,8 @@ class Argument:
 class Frame:
     """A trigger with its roles, as the reader found it; `type` is one of the 16 event types or "SAY".
 
-    `omitted` are the sides that its sentence does not fill, each with the probability that the event has it all the same; `runner_up` is
-    the second type with its probability; `evidence` says what the lexicon knew of the trigger.
+    `runner_up` is the second type with its probability, `evidence` says what the lexicon knew of the trigger; `omitted` are the sides that
+    the sentence does not fill, each with the probability that the event has it all the same.
     """
 
     trigger: Span
@@ -48,9 +48,9 @@ class Frame:
     status_score: float
     mode: str | None
     arguments: tuple[Argument, ...]
-    omitted: tuple[tuple[ArgumentKind, float], ...] = ()
     runner_up: tuple[str, float] | None = None
     evidence: str = ""
+    omitted: tuple[tuple[ArgumentKind, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lakon.gazetteer import Hit, match
-from lakon.gazetteer.entry import Entry
 from lakon.gazetteer.fold import norm
-from lakon.gazetteer.toponyms import after_preposition, best, head_words, joiner, lands, places_of, pointed_grain, words
+from lakon.gazetteer.toponyms import TABLE, head_words, lands, places_of, pointed_grain, words
 from lakon.model import Document, Dropped, Mention, Place, Span
-from lakon.model.span import MentionForm
+from lakon.stages.place_choice import appositive, believable, chosen, following, named_for, stands_as_place
+from lakon.stages.place_text import Found, Text
 
-_LARGE = 500_000  # people
 _LOCAL = "org:idn-"  # how the keys of Indonesia's local bodies begin
 _FAR = 30  # places named back to which words such as "kota itu" may point
-_GAP = 12  # characters at most between two names of a list
-_LIST = 40  # names of one list that a preposition reaches
-_WINDOW = 60  # characters before a name in which its preposition is sought
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Half-open characters of a place's name, and what it is; no entry where the gazetteer has none."""
-
-    start: int
-    end: int
-    entry: Entry | None
-    country: str | None = None
-    form: MentionForm = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What one reading of an article shares: its text, its names in the gazetteer, the countries it names."""
-
-    text: str
-    lang: str
-    hits: tuple[Hit, ...]
-    starts: tuple[int, ...]
-    named: Counter[str]
-
-    def within(self, start: int, end: int) -> list[Hit]:
-        """The hits that lie in `start:end`."""
-        found = self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [hit for hit in found if hit.end <= end]
-
-    def before(self, start: int) -> Hit | None:
-        """The last hit that ends at or before `start`."""
-        place = bisect_left(self.starts, start) - 1
-        return next((hit for hit in self.hits[max(0, place - 1) : place + 1][::-1] if hit.end <= start), None)
+_EDGE = " ,.;:)]"  # no part of a name at its end
+_NO_COUNTRY = frozenset(("IGO", "IMG", "NGO", "MNC"))
 
 
 class Places:
@@ -71,7 +35,7 @@ class Places:
 def find_places(doc: Document) -> tuple[list[Found], list[Dropped]]:
     """Every mention of a place: in the frames' places, among the reader's names, and in the gazetteer after words of place."""
     article = doc.article
-    hits = tuple(opened(article.text, article.lang, match(article.text, article.lang, places=True)))
+    hits = tuple(opened(article.text, article.lang, match(article.text, article.lang, regions=True)))
     text = Text(article.text, article.lang, hits, tuple(hit.start for hit in hits), lands(hits))
     found: list[Found] = []
     spans = dict.fromkeys(a.span for frame in doc.frames for a in frame.arguments if a.role == "place")
@@ -79,7 +43,7 @@ def find_places(doc: Document) -> tuple[list[Found], list[Dropped]]:
         found.extend(of_span(text, span))
     for name in doc.names:
         if name.kind == "place" or (name.kind == "geopolitical" and stands_as_place(text, name.span.start)):
-            found.extend(of_span(text, name.span))
+            found.extend(one for one in of_span(text, name.span) if not named_for(text, Hit(one.start, one.end, ())))
     found.extend(of_hits(text, [(s.start, s.end) for s in article.sections if s.kind == "dateline"]))
     named = distinct(found)
     back = [(span, pointing(text, span, named)) for span in spans if not touched(named, span)]
@@ -99,7 +63,7 @@ def opened(text: str, lang: str, hits: list[Hit]) -> Iterator[Hit]:
         inner: list[Hit] = []
         if hit.entries[0].key.startswith(_LOCAL) and hit.entries[0].kind == "organisation":
             rest = text.find(" ", hit.start, hit.end) + 1
-            inner = [Hit(h.start + rest, h.end + rest, h.entries) for h in match(text[rest : hit.end], lang, places=True) if places_of(h)]
+            inner = [Hit(h.start + rest, h.end + rest, h.entries) for h in match(text[rest : hit.end], lang, regions=True) if places_of(h)]
         yield from inner if inner and inner[-1].end == hit.end else [hit]
 
 
@@ -115,36 +79,37 @@ def pointing(text: Text, span: Span, named: list[Found]) -> Found | None:
 
 def of_span(text: Text, span: Span) -> Iterator[Found]:
     """The places that the words of a span name: the first of each part of a list, narrowed by what stands behind it."""
-    inside = [(hit, places_of(hit)) for hit in text.within(span.start, span.end)]
-    if not any(entries for _, entries in inside):
-        inside = [(hit, places_of(hit)) for hit in alone(text, span)]
-    known = [(hit, entries) for hit, entries in inside if entries]
+    inside = text.within(span.start, span.end)
+    if not any(places_of(hit) for hit in inside):
+        inside = text.around(span.start, span.end) or alone(text, span)
+    known = [hit for hit in inside if places_of(hit)]
     if not known:
-        yield from unknown(text, span, [hit for hit, _ in inside])
-    for position, (hit, entries) in enumerate(known):
-        around = frozenset(c for _, more in known[position + 1 :] for e in more if e.kind != "city" for c in e.country)
-        entry = best(entries, text.named, inside=around, lang=text.lang)
-        yield Found(hit.start, hit.end, entry)
+        yield from unknown(text, span, inside)
+    for hit in known:
+        yield Found(hit.start, hit.end, chosen(text, hit))
 
 
 def alone(text: Text, span: Span) -> list[Hit]:
     """The names found when the span is read by itself: a longer name of the text may have swallowed one of its own."""
-    return [Hit(hit.start + span.start, hit.end + span.start, hit.entries) for hit in match(span.text, text.lang, places=True)]
+    return [Hit(hit.start + span.start, hit.end + span.start, hit.entries) for hit in match(span.text, text.lang, regions=True)]
 
 
 def unknown(text: Text, span: Span, hits: list[Hit]) -> Iterator[Found]:
-    """A name that the gazetteer lacks, without the head nouns before it; nothing where the span holds no name."""
-    start = span.start
-    head = head_words(text.lang).match(text.text, start, span.end)
-    if head and any(char.isupper() for char in text.text[head.end() : span.end]):
+    """A name that the gazetteer lacks, without the head nouns before it, and what holds it; nothing where the span holds no name."""
+    start, end = span.start, span.start + len(span.text.rstrip(_EDGE))
+    head = head_words(text.lang).match(text.text, start, end)
+    if head and any(char.isupper() for char in text.text[head.end() : end]):
         start = head.end()
-    core = text.text[start : span.end]
+    core = text.text[start:end]
     if not any(char.isupper() for char in core) or norm(core) in words(text.lang, "deictic"):
         return
-    codes = {
-        code for hit in hits for e in hit.entries[:1] for code in e.country if code.isupper() and code not in ("IGO", "IMG", "NGO", "MNC")
-    }
-    yield Found(start, span.end, None, codes.pop() if len(codes) == 1 else None)
+    codes = {code for hit in hits for e in hit.entries[:1] for code in e.country if code.isupper() and code not in _NO_COUNTRY}
+    holder = next(following(text, end), None)
+    held = chosen(text, holder) if holder else None
+    country = codes.pop() if len(codes) == 1 else held.country[0] if held and held.country else None
+    yield Found(start, end, None, country, holder=held)
+    if holder and held:
+        yield Found(holder.start, holder.end, held)
 
 
 def of_hits(text: Text, datelines: list[tuple[int, int]]) -> Iterator[Found]:
@@ -153,31 +118,14 @@ def of_hits(text: Text, datelines: list[tuple[int, int]]) -> Iterator[Found]:
         entries = places_of(hit)
         if not entries:
             continue
-        if hit.entries[0].kind == "city" and not believable(text, entries):
+        if hit.entries[0].key.startswith(TABLE) and not believable(text, entries):
             continue
         dated = any(start <= hit.start < end for start, end in datelines)
         region = entries[0].kind == "region" and not entries[0].context
-        if dated or region or stands_as_place(text, hit.start):
-            yield Found(hit.start, hit.end, best(entries, text.named, lang=text.lang))
-
-
-def believable(text: Text, towns: tuple[Entry, ...]) -> bool:
-    """Whether a word that only the table of towns knows is a town: a large one, or one of a country that the article is about."""
-    home = "IDN" if text.lang == "id" else ""
-    return any(town.population >= _LARGE or home in town.country or any(text.named[c] for c in town.country) for town in towns)
-
-
-def stands_as_place(text: Text, start: int) -> bool:
-    """Whether the words before `start` say that a place follows; a second name of a list counts with the first."""
-    for _ in range(_LIST):
-        if after_preposition(text.text[max(0, start - _WINDOW) : start], text.lang):
-            return True
-        earlier = text.before(start)
-        gap = text.text[earlier.end : start] if earlier and start - earlier.end <= _GAP and places_of(earlier) else ""
-        if earlier is None or not (re.fullmatch(r",\s+", gap) or joiner(text.lang).fullmatch(gap)):
-            return False
-        start = earlier.start
-    return False
+        if named_for(text, hit):
+            continue
+        if dated or region or stands_as_place(text, hit.start) or appositive(text, hit):
+            yield Found(hit.start, hit.end, chosen(text, hit))
 
 
 def distinct(found: list[Found]) -> list[Found]:
@@ -202,9 +150,12 @@ def number(text: str, lang: str, found: list[Found]) -> tuple[Place, ...]:
 def place(id_: str, text: str, lang: str, items: list[Found]) -> Place:
     """The place that all `items` mean."""
     mentions = tuple(Mention(i.start, i.end, text[i.start : i.end], i.form) for i in items)
-    entry = items[0].entry
+    entry, holder = items[0].entry, next((item.holder for item in items if item.holder), None)
+    country = next((item.country for item in items if item.country), None)
+    if entry is None and holder is not None:
+        return Place(id_, mentions[0].text, country, holder.lat, holder.lon, grain=holder.kind, mentions=mentions)
     if entry is None:
-        return Place(id_, mentions[0].text, items[0].country, grain="city", mentions=mentions)
+        return Place(id_, mentions[0].text, country, grain="city", mentions=mentions)
     name = entry.name if lang == "id" else entry.name_en
     grain = entry.kind if entry.kind in ("city", "region", "country") else "region"
     return Place(

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date, timedelta
 
 DAY_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 MONTH_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-WEEK_PARTS = {"early": (1, 2), "mid": (3, 4), "late": (5, 7)}
+WEEK_PARTS = {"early": (1, 2), "mid": (3, 4), "late": (5, 7), "weekend": (6, 7)}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 
 

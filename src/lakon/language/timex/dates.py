@@ -33,8 +33,9 @@ def resolve_range(parts: Parts, scene: Scene) -> Days | None:
         found = [int(number) for number in re.findall(r"\d+", said)]
         days, months = [*days, found[0]], [*months, found[1]]
         year = _full_year(found[2]) if len(found) > 2 else year
-    if len(days) != 2 or not months:
+    if len(days) < 2 or not months:
         return None
+    days = [days[0], days[-1]]
     first_year = parts.years[0] if len(parts.years) == 2 else year
     if parts.has("UYEAR") and scene.today and parts.shift is not None:
         year = first_year = scene.today.year + parts.shift
@@ -120,9 +121,12 @@ def _in_figures(said: str, parts: Parts, scene: Scene) -> Days | None:
 
 
 def _day_of_month(number: int, parts: Parts, scene: Scene) -> Days | None:
-    """*Senin (20)*, *tanggal 24*: in the month nearest to publication, in one where the weekday fits before others."""
+    """*Senin (20)*, *tanggal 24*: in the month told, else nearest to publication, one where the weekday fits before others."""
     if scene.today is None:
         return None
+    if parts.has("UMONTH") and parts.shift is not None:
+        within = calendar.moved(scene.today.replace(day=1), parts.shift, "month")
+        return calendar.day(within.year, within.month, number) if within else None
     months = [calendar.moved(scene.today.replace(day=1), add, "month") for add in (-1, 0, 1)]
     days = [found for first in months if first and (found := calendar.day(first.year, first.month, number))]
     if parts.shift == -1:

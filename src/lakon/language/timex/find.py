@@ -50,6 +50,7 @@ _OPERATIONS: dict[str, tuple[Kind, Operation]] = {
 _NO_ANCHOR = frozenset({"past", "ahead", "ago"})
 _FULL = frozenset({"YEAR", "DMY", "ISO"})
 _BATCH = 500  # sentences
+_FRONT = 3  # an expression so near the head of its sentence belongs to all that follows
 
 
 def times(text: str, sentences: Iterable[tuple[int, int]], lang: str, published: date | None) -> list[Found]:
@@ -90,7 +91,10 @@ def _resolved(tokens: Sequence[Token], match: Match, scene: Scene) -> Found:
     since = tokens[first - 1].kind == "SINCE"
     parts = Parts(tokens[first:last])
     try:
-        days = operation(parts, replace(scene, future=_looks_ahead(tokens, first), since=since))
+        future = _looks_ahead(tokens, range(first - 1, -1, -1))
+        if any(token.kind == BREAK for token in tokens[max(0, first - _FRONT) : first]):
+            future = future or _looks_ahead(tokens, range(last, len(tokens)))
+        days = operation(parts, replace(scene, future=future, since=since))
     except OverflowError:  # before the year 1 or after 9999
         days = None
     return Found(
@@ -103,9 +107,9 @@ def _resolved(tokens: Sequence[Token], match: Match, scene: Scene) -> Found:
     )
 
 
-def _looks_ahead(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a word of the future stands before the expression in its sentence, and no verb of saying between them."""
-    for place in range(first - 1, -1, -1):
+def _looks_ahead(tokens: Sequence[Token], places: range) -> bool:
+    """Whether a word of the future stands at `places`, away from the expression, in its sentence, and no verb of saying before it."""
+    for place in places:
         kind = tokens[place].kind
         if kind == "FUTURE":
             return True

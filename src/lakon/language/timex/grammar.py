@@ -15,7 +15,7 @@ _BUILT_IN = (
     OTHER, NAME, BREAK, "ISO", "DMY", "DM", "HM", "DECADE", "FIGURE", "ORDINAL", "TWELVE", "NUMBER", "DAY", "YEAR",
     "LP", "RP", "COMMA", "DOT", "SLASH", "DASH",
 )  # fmt: skip
-_PLAIN = frozenset({OTHER, NAME, BREAK, "SAY", "FUTURE", "PREP", "COUNTED", "COMMA", "DOT", "LP", "RP"})
+_PLAIN = frozenset({OTHER, NAME, BREAK, "SAY", "FUTURE", "PREP", "ON", "HIJRI", "COUNTED", "COMMA", "DOT", "LP", "RP"})
 
 
 @dataclass(frozen=True, slots=True)

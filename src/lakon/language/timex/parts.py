@@ -9,7 +9,7 @@ from datetime import date
 from lakon.language.timex.calendar import Days
 from lakon.language.timex.lexer import Token
 
-_UNITS = frozenset({"UDAY", "UWEEK", "UMONTH", "UYEAR", "UNIT", "UCENTURY", "UQUARTER", "ONE", "NEXTDAY"})
+_UNITS = frozenset({"UDAY", "UWEEK", "UMONTH", "UYEAR", "UNIT", "UCENTURY", "UQUARTER", "ONE", "NEXTDAY", "NEXTTHEN", "LASTTHEN", "PER"})
 _CLOCKS = frozenset({"CLOCK", "HM", "TWELVE", "MERIDIEM", "DAYPART"})
 _NUMBERS = frozenset({"DAY", "NUMBER", "YEAR", "NUMWORD", "AN"})
 
@@ -52,8 +52,13 @@ class Parts:
     @property
     def unit(self) -> str:
         """The last unit named; the empty string where there is none."""
-        found = next((token.value for token in reversed(self.tokens) if token.kind in _UNITS), "")
-        return found or ("week" if self.has("SUNDAY") else "")
+        found = next((token.value for token in reversed(self.tokens) if token.kind in _UNITS), "") or self.get("UHALF")
+        return found or ("week" if self.has("SUNDAY", "WEEKEND") else "day" if self.has("FEWDAYS") else "")
+
+    @property
+    def part(self) -> str | None:
+        """early, mid or late of what is named, or a week's weekend; None where it is meant whole."""
+        return self.get("PART") or ("weekend" if self.has("WEEKEND") else None)
 
     @property
     def weekday(self) -> int | None:

@@ -9,14 +9,16 @@ from lakon.language.timex.calendar import Days
 from lakon.language.timex.parts import Parts, Scene
 
 _WHOLE = ("day", "week", "month", "quarter", "semester", "year", "decade", "century")
-_COMING_MONTHS, _FUTURE_MONTHS = 4, 8  # a month so near ahead is the coming one; further where the sentence looks ahead
+_COMING_MONTHS = {"en": 2}  # a month so near ahead is the coming one; fewer in English, whose verbs say when they look ahead
+_COMING_MONTHS_ELSE, _FUTURE_MONTHS = 4, 8  # further where the sentence looks ahead
+_HOURS = {"hour": 24, "minute": 1440, "second": 86400}  # in a day
 _FEW_DAYS = 7  # *beberapa hari lalu, mendatang*: the seven days before or after the publication
 
 
 def resolve_month(parts: Parts, scene: Scene) -> Days | None:
     """A month or a part of it, in the year named, or the one that the words or the nearness to publication tell."""
     number, year = parts.months[0], _year_of(parts.months[0], parts, scene)
-    return calendar.month(year, number, parts.get("PART")) if year else None
+    return calendar.month(year, number, parts.part) if year else None
 
 
 def resolve_months(parts: Parts, scene: Scene) -> Days | None:
@@ -32,7 +34,7 @@ def resolve_months(parts: Parts, scene: Scene) -> Days | None:
 
 def resolve_year(parts: Parts, scene: Scene) -> Days | None:
     """A year or a part of it."""
-    return calendar.year(parts.years[0], parts.get("PART"))
+    return calendar.year(parts.years[0], parts.part)
 
 
 def resolve_years(parts: Parts, scene: Scene) -> Days | None:
@@ -52,16 +54,18 @@ def resolve_decade(parts: Parts, scene: Scene) -> Days | None:
 
 def resolve_century(parts: Parts, scene: Scene) -> Days | None:
     """*abad ke-20*, *the 19th century*."""
-    number = parts.days[0] if parts.days else int(parts.get("NUMWORD", "NUMBER") or 0)
+    number = parts.days[0] if parts.days else int(parts.get("NUMWORD", "ORDWORD", "NUMBER") or 0)
     return calendar.years((number - 1) * 100 + 1, 100, "century") if number else None
 
 
 def resolve_quarter(parts: Parts, scene: Scene) -> Days | None:
     """A quarter or half of the year named, else of the year of publication."""
-    number = int(parts.get("ROMAN", "NUMWORD", "DAY", "ORDINAL") or "0"[:1]) if not parts.has("ORDINAL") else parts.days[0]
-    unit = parts.get("UQUARTER") or "quarter"
-    year = parts.years[0] if parts.years else scene.today.year + (parts.shift or 0) if scene.today else None
+    number = int(parts.get("ROMAN", "NUMWORD", "ORDWORD", "DAY") or 0) if not parts.has("ORDINAL") else parts.days[0]
+    unit = parts.get("UQUARTER", "UHALF") or "quarter"
     length = 6 if unit == "semester" else 3
+    year = parts.years[0] if parts.years else scene.today.year + (parts.shift or 0) if scene.today else None
+    if year and scene.today and not parts.years and parts.shift is None and not scene.future:
+        year -= (number - 1) * length + 1 > scene.today.month  # the latest that has begun
     return calendar.months(year, (number - 1) * length + 1, length, unit) if year and 1 <= number <= 12 // length else None
 
 
@@ -69,12 +73,19 @@ def resolve_unit(parts: Parts, scene: Scene) -> Days | None:
     """The week, month or year of publication, the one before or after it, or a part of one: *awal pekan ini*, *tahun depan*."""
     if scene.today is None or parts.unit not in _WHOLE:
         return None
-    return calendar.around(calendar.moved(scene.today, parts.shift or 0, parts.unit), parts.unit, parts.get("PART"))
+    shift = parts.shift or 0
+    if parts.has("WEEKEND") and parts.shift is None and not scene.future:
+        shift = -(scene.today.isoweekday() < calendar.WEEK_PARTS["weekend"][0])  # the latest that has begun
+    return calendar.around(calendar.moved(scene.today, shift, parts.unit), parts.unit, parts.part)
 
 
 def resolve_ago(parts: Parts, scene: Scene) -> Days | None:
-    """*dua hari lalu*: that day; *tiga tahun lalu*: that year; *beberapa hari lalu*: the seven days before."""
-    if scene.today is None or parts.unit not in _WHOLE:
+    """*dua jam lalu*, *dua hari lalu*: that day; *tiga tahun lalu*: that year; *beberapa hari lalu*: the seven days before."""
+    if scene.today is None:
+        return None
+    if parts.unit in _HOURS and parts.count is not None:
+        return calendar.around(calendar.moved(scene.today, -(parts.count // _HOURS[parts.unit]), "day"), "day")
+    if parts.unit not in _WHOLE:
         return None
     if parts.count is None:
         few = parts.has("FEW") and parts.unit == "day"
@@ -116,7 +127,7 @@ def resolve_anaphor(parts: Parts, scene: Scene) -> Days | None:
     """*hari itu*, *tahun yang sama*: the unit in which the days told last lie."""
     if scene.last is None:
         return Days(scene.today, scene.today) if scene.today and parts.has("THATDAY") else None
-    if parts.unit in ("", "day"):
+    if parts.unit in ("", "day", "night"):
         return scene.last if scene.last.grain == "day" else None
     return calendar.around(scene.last.first, parts.unit)
 
@@ -143,7 +154,7 @@ def _year_of(number: int, parts: Parts, scene: Scene) -> int | None:
     if shift == 1:
         return today.year + (number < today.month)
     ahead = (number - today.month) % 12
-    near = 0 if scene.since else _FUTURE_MONTHS if scene.future else _COMING_MONTHS
+    near = 0 if scene.since else _FUTURE_MONTHS if scene.future else _COMING_MONTHS.get(scene.lang, _COMING_MONTHS_ELSE)
     return today.year + (number < today.month) - (ahead > near)
 
 
@@ -161,6 +172,8 @@ def _stretch(parts: Parts, scene: Scene, way: int) -> Days | None:
 
 def _few_days(parts: Parts) -> bool:
     """*beberapa hari terakhir*, *recent days*."""
+    if parts.has("FEWDAYS"):
+        return True
     if parts.has("FEW"):
         return parts.unit == "day" or parts.has("DAYREF")
     return parts.count is None and parts.has("PAST") and parts.unit == "day"
