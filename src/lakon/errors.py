@@ -37,3 +37,13 @@ class ModelError(LakonError):
     """The reader's weights are missing, damaged, or of another version."""
 
     status = 5
+
+
+class StoreError(LakonError):
+    """A store is missing, damaged, of another schema, or cannot be written."""
+
+    status = 5
+
+
+class Forbidden(AddressRefused):
+    """A site does not want a page to be used by programs."""

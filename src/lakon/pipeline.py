@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os import PathLike
 
 from lakon import __version__
 from lakon.errors import DataError, ModelError
+from lakon.gazetteer import Own, own_of, using
 from lakon.model import Article, Document, Meta, Reading, Stage
 from lakon.model.normalise import NORMALISATION_VERSION
 from lakon.model.reading import SCHEMA_VERSION
@@ -24,6 +26,7 @@ from lakon.stages.structure import Structure
 from lakon.stages.times import Times
 
 ONTOLOGY = "PLOVER 0.8"
+Gazetteer = str | PathLike[str] | Own | None
 
 _GIVEN_AT_START = frozenset({"article", "warnings", "dropped"})
 STAGES: tuple[Stage, ...] = (
@@ -58,40 +61,46 @@ def read(
     title: str | None = None,
     url: str | None = None,
     publisher: str | None = None,
+    gazetteer: Gazetteer = None,
 ) -> Reading:
     """The reading of one text; its id is the one given, else its address, else a hash of the text.
 
-    `published` is an ISO date or time, `lang` a code of `lakon.language.languages()`, recognised where not given.
-    Raises ValueRefused where one of these cannot be.
+    `published` is an ISO date or time, `lang` a code of `lakon.language.languages()`, recognised where not given; `gazetteer` is a file
+    of the user's own names. Raises ValueRefused where one of the first cannot be, InputError and DataError as `own_of` does.
     """
     draft = Draft(text=text, published=published, lang=lang, id=id, title=title, url=url, publisher=publisher)
-    return next(pipe([open_draft(draft)]))
+    return next(pipe([open_draft(draft)], gazetteer=gazetteer))
 
 
-def pipe(articles: Iterable[Article | Document], *, stages: Sequence[Stage] = STAGES) -> Iterator[Reading]:
+def pipe(articles: Iterable[Article | Document], *, stages: Sequence[Stage] = STAGES, gazetteer: Gazetteer = None) -> Iterator[Reading]:
     """The readings of many articles, in their order and as they come.
 
-    A document is an article that its source already has warnings for. An error of a stage is raised, with the article's
-    id and the stage's name as a note.
+    A document is an article that its source already has warnings for; `gazetteer` is a file of the user's own names, or what
+    `lakon.gazetteer.own_of` made of one. An error of a stage is raised, with the article's id and the stage's name as a note.
     """
     check_order(stages)
+    own = own_of(gazetteer)
     for doc in map(_opened, articles):
-        for stage in stages:
-            try:
-                doc = stage(doc)
-            except Exception as error:
-                error.add_note(f"while the stage {stage.name!r} read the article {doc.article.id!r}")
-                raise
+        with using(own):
+            for stage in stages:
+                try:
+                    doc = stage(doc)
+                except Exception as error:
+                    error.add_note(f"while the stage {stage.name!r} read the article {doc.article.id!r}")
+                    raise
         yield _reading(doc)
 
 
-def outcomes(articles: Iterable[Article | Document], *, stages: Sequence[Stage] = STAGES) -> Iterator[Reading | Failure]:
+def outcomes(
+    articles: Iterable[Article | Document], *, stages: Sequence[Stage] = STAGES, gazetteer: Gazetteer = None
+) -> Iterator[Reading | Failure]:
     """As `pipe`, but an article that a stage cannot take gives a Failure in its place, and the rest go on.
 
     What concerns every article (missing weights, a damaged data file) is raised all the same.
     """
     check_order(stages)
-    return (_outcome(_opened(article), stages) for article in articles)
+    own = own_of(gazetteer)
+    return (_outcome(_opened(article), stages, own) for article in articles)
 
 
 def check_order(stages: Sequence[Stage] = STAGES) -> None:
@@ -104,14 +113,15 @@ def check_order(stages: Sequence[Stage] = STAGES) -> None:
         given.update(stage.gives)
 
 
-def _outcome(doc: Document, stages: Sequence[Stage]) -> Reading | Failure:
-    for stage in stages:
-        try:
-            doc = stage(doc)
-        except (DataError, ModelError):
-            raise
-        except Exception as error:
-            return Failure(doc.article.id, stage.name, f"{type(error).__name__}: {error}")
+def _outcome(doc: Document, stages: Sequence[Stage], own: Own | None) -> Reading | Failure:
+    with using(own):
+        for stage in stages:
+            try:
+                doc = stage(doc)
+            except (DataError, ModelError):
+                raise
+            except Exception as error:
+                return Failure(doc.article.id, stage.name, f"{type(error).__name__}: {error}")
     return _reading(doc)
 
 

@@ -7,9 +7,19 @@ import sys
 import typer
 
 from lakon import __version__
+from lakon.cli.add import add
 from lakon.cli.codebook import codebook
+from lakon.cli.dyad import dyad
 from lakon.cli.eval import evaluate
 from lakon.cli.read import read
+from lakon.cli.remove import remove
+from lakon.cli.reread import reread
+from lakon.cli.retry import retry
+from lakon.cli.sql import sql
+from lakon.cli.store import store
+from lakon.cli.views import actors, coverage, events, relations, statements
+from lakon.cli.watch import watch
+from lakon.cli.why import why
 from lakon.errors import LakonError
 
 INTERRUPTED = 130
@@ -23,6 +33,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(add)
+app.command()(watch)
+app.command()(retry)
+app.command()(reread)
+app.command()(remove)
+for view in (events, statements, actors, dyad, relations, coverage, sql, why):
+    app.command()(view)
+app.add_typer(store)
 app.command("eval")(evaluate)
 app.command()(codebook)
 

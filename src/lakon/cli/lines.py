@@ -16,12 +16,12 @@ from lakon.model import Document, Reading
 from lakon.sources.jsonl import BadLine, documents
 
 
-def read_lines(source: str, lang: str | None) -> int:
+def read_lines(source: str, lang: str | None, gazetteer: Path | None = None) -> int:
     """Read every line of a file or of standard input; the exit status, 1 where some line gave an error row."""
     bad = 0
     with ExitStack() as held:
         lines = _lines(source, held)
-        for row, good in counted(rows(lines, lang)):
+        for row, good in counted(rows(lines, lang, gazetteer)):
             sys.stdout.write(row + "\n")
             sys.stdout.flush()
             bad += not good
@@ -30,7 +30,7 @@ def read_lines(source: str, lang: str | None) -> int:
     return LakonError.status if bad else 0
 
 
-def rows(lines: Iterable[bytes], lang: str | None = None) -> Iterator[tuple[str, bool]]:
+def rows(lines: Iterable[bytes], lang: str | None = None, gazetteer: Path | None = None) -> Iterator[tuple[str, bool]]:
     """Each line's row, a reading or an error as JSON, and whether it is a reading."""
     from lakon.pipeline import outcomes
 
@@ -47,7 +47,7 @@ def rows(lines: Iterable[bytes], lang: str | None = None) -> Iterator[tuple[str,
             waiting.popleft()
             yield _error_row(line), False
 
-    for outcome in outcomes(good()):
+    for outcome in outcomes(good(), gazetteer=gazetteer):
         yield from bad()
         number, _ = waiting.popleft()
         if isinstance(outcome, Reading):

@@ -27,6 +27,7 @@ class Wanted:
     html: Path | None
     explain: bool
     allow_private: bool
+    gazetteer: Path | None = None
 
 
 def read_one(source: str, wanted: Wanted) -> None:
@@ -34,7 +35,7 @@ def read_one(source: str, wanted: Wanted) -> None:
     from lakon.pipeline import Failure, outcomes
 
     draft = _given(_draft(source, wanted.allow_private), wanted)
-    outcome = next(outcomes([open_draft(draft)]))
+    outcome = next(outcomes([open_draft(draft)], gazetteer=wanted.gazetteer))
     if isinstance(outcome, Failure):
         raise LakonError(f"{source}: the stage {outcome.stage!r} failed: {outcome.message}; please report it with the article")
     for warning in outcome.warnings:

@@ -21,6 +21,9 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read many: a line of JSON in, a reading a line out.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the reading as one self-contained page.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each row what decided it.")] = False,
+    gazetteer: Annotated[
+        Path | None, typer.Option(metavar="FILE.tsv", help="Your own names and offices, beside the shipped ones and before them.")
+    ] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Let an address lead into a private network.")] = False,
 ) -> None:
     """Read an article: who did what to whom, when and where, and who said what."""
@@ -29,7 +32,7 @@ def read(
             raise ValueRefused("--jsonl goes alone: leave --json, --html, --explain, --title and --published away; each line gives its own")
         from lakon.cli.lines import read_lines
 
-        raise typer.Exit(read_lines(source, lang=lang))
+        raise typer.Exit(read_lines(source, lang=lang, gazetteer=gazetteer))
     from lakon.cli.one import Wanted, read_one
 
-    read_one(source, Wanted(published, lang, title, as_json, html, explain, allow_private))
+    read_one(source, Wanted(published, lang, title, as_json, html, explain, allow_private, gazetteer))

@@ -4,7 +4,25 @@ from lakon.gazetteer.cities import cities, city
 from lakon.gazetteer.entry import Entry, Hit, Office, as_of
 from lakon.gazetteer.lookup import country, lookup
 from lakon.gazetteer.matcher import match
+from lakon.gazetteer.own import Own, active, using
+from lakon.gazetteer.own_file import own_of
 from lakon.gazetteer.people import office_at
 from lakon.gazetteer.persons import person
 
-__all__ = ["Entry", "Hit", "Office", "as_of", "cities", "city", "country", "lookup", "match", "office_at", "person"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Office",
+    "Own",
+    "active",
+    "as_of",
+    "cities",
+    "city",
+    "country",
+    "lookup",
+    "match",
+    "office_at",
+    "own_of",
+    "person",
+    "using",
+]

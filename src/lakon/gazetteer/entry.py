@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["country", "organisation", "group", "person", "city", "region"]
@@ -13,7 +13,8 @@ Form = Literal["name", "metonym", "demonym", "title"]
 class Office:
     """An office that a source proves from day `from_` to day `to` (ISO dates, both included; a snapshot proves one day).
 
-    `title` is Indonesian, `title_en` English; `of` is what the office belongs to, in the words of the source.
+    `title` is Indonesian, `title_en` English; `of` is what the office belongs to, in the words of the source; `sector` is the person's
+    while in it, where it is not the one that the person has otherwise.
     """
 
     title: str
@@ -22,6 +23,7 @@ class Office:
     from_: str
     to: str
     title_en: str = ""
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,19 @@ class Hit:
 
 
 def as_of(entries: tuple[Entry, ...], date: str | None) -> tuple[Entry, ...]:
-    """Those of `entries` that hold on the ISO day `date`, in their order; all of them where the day is unknown."""
+    """Those of `entries` that hold on the ISO day `date`, in their order, persons in that day's sector; all where the day is unknown."""
     if date is None:
         return entries
     day = date[:10]
-    return tuple(e for e in entries if (e.from_ is None or e.from_ <= day) and (e.to is None or day <= e.to))
+    return tuple(_on(e, day) for e in entries if (e.from_ is None or e.from_ <= day) and (e.to is None or day <= e.to))
+
+
+def _on(entry: Entry, day: str) -> Entry:
+    held = office_on(entry.offices, day)
+    return replace(entry, sector=held.sector) if held and held.sector and held.sector != entry.sector else entry
+
+
+def office_on(offices: tuple[Office, ...], day: str) -> Office | None:
+    """The office held on an ISO day, the latest begun where there are several, else None."""
+    held = [office for office in offices if office.from_ <= day <= office.to]
+    return max(held, key=lambda office: office.from_) if held else None

@@ -7,17 +7,19 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from lakon.gazetteer.aliases import Alias, aliases, entry
+from lakon.gazetteer.ambiguous import Nobody, nobody, settled
 from lakon.gazetteer.entry import Entry, Hit
 from lakon.gazetteer.fold import fold
 from lakon.gazetteer.heads import Head, compose, heads
 from lakon.gazetteer.local import LocalHead, local_entry, local_heads, with_places
+from lakon.gazetteer.own import Own, OwnRow, active
 
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)(?= )")
 _SHORT = 3  # an abbreviation up to this many letters must stand in capitals; a longer one may be written Unifil, Polri
 
 _NAME_GOES_ON = re.compile(r" [^\W\d_a-z]\w|-\w")
 
-Row = Alias | Head | LocalHead
+Row = Alias | Head | LocalHead | OwnRow | Nobody
 Found = tuple[int, int, tuple[Row, ...]]
 
 
@@ -27,36 +29,48 @@ def match(text: str, lang: str, *, places: bool = False, regions: bool = False) 
     With `places` the whole table of towns is looked up too, with `regions` beside it that of the regions of all countries.
     """
     if regions:
-        return list(_with_regions(text, lang))
-    return list(_with_towns(text, lang) if places else _named(text, lang))
+        return list(_with_regions(text, lang, active()))
+    return list(_with_towns(text, lang, active()) if places else _named(text, lang, active()))
 
 
 # Several stages look at the same text, so the hits of the text last asked for are kept.
 @lru_cache(maxsize=1)
-def _with_towns(text: str, lang: str) -> tuple[Hit, ...]:
+def _with_towns(text: str, lang: str, own: Own | None) -> tuple[Hit, ...]:
     from lakon.gazetteer.cities import add_cities
 
-    return tuple(add_cities(text, list(_named(text, lang))))
+    return tuple(add_cities(text, list(_named(text, lang, own))))
 
 
 @lru_cache(maxsize=1)
-def _with_regions(text: str, lang: str) -> tuple[Hit, ...]:
+def _with_regions(text: str, lang: str, own: Own | None) -> tuple[Hit, ...]:
     from lakon.gazetteer.cities import add_cities
 
-    return tuple(add_cities(text, list(_named(text, lang)), regions=True))
+    return tuple(add_cities(text, list(_named(text, lang, own)), regions=True))
 
 
 @lru_cache(maxsize=1)
-def _named(text: str, lang: str) -> tuple[Hit, ...]:
-    found = with_places(compose(_longest(_valid(text, lang)), text), text)
-    hits = [Hit(start, end, _entries(kept, text[start:end])) for start, end, kept in found]
+def _named(text: str, lang: str, own: Own | None) -> tuple[Hit, ...]:
+    valid = list(_valid(text, lang, _automaton(None)))
+    if own:
+        valid = _together([*_valid(text, lang, _automaton(own)), *valid])
+    named = settled(_longest(valid), fold(text), lang, own)
+    found = with_places(compose(named, text), text)
+    hits = [Hit(start, end, _entries(kept, text[start:end], own)) for start, end, kept in found]
     return tuple([hit for hit in hits if hit.entries])
 
 
-def _valid(text: str, lang: str) -> Iterable[Found]:
+def _together(found: Iterable[Found]) -> list[Found]:
+    """What was found at the same place as one, its rows in the order of `found`."""
+    at: dict[tuple[int, int], tuple[Row, ...]] = {}
+    for start, end, rows in found:
+        at[start, end] = (*at.get((start, end), ()), *rows)
+    return [(start, end, rows) for (start, end), rows in at.items()]
+
+
+def _valid(text: str, lang: str, table: tuple[object, list[list[tuple[Row, str]]]]) -> Iterable[Found]:
     import ahocorasick_rs
 
-    automaton, values = _automaton()
+    automaton, values = table
     assert isinstance(automaton, ahocorasick_rs.AhoCorasick)
     folded = f" {fold(text)} "
     for number, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -99,19 +113,22 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _entries(kept: tuple[Row, ...], written: str) -> tuple[Entry, ...]:
-    made = dict.fromkeys(entry(row) for row in kept if isinstance(row, Alias))
+def _entries(kept: tuple[Row, ...], written: str, own: Own | None) -> tuple[Entry, ...]:
+    made = dict.fromkeys(row.made for row in kept if isinstance(row, OwnRow))
+    shipped = (entry(row) for row in kept if isinstance(row, Alias))
+    made.update(dict.fromkeys(e for found in shipped for e in own.instead(found)) if own else dict.fromkeys(shipped))
     made.update(dict.fromkeys(row.made for row in kept if isinstance(row, Head) and row.made is not None))
     made.update(dict.fromkeys(local_entry(row, written) for row in kept if isinstance(row, LocalHead)))
     return tuple(made)
 
 
-@cache
-def _automaton() -> tuple[object, list[list[tuple[Row, str]]]]:
+@lru_cache(maxsize=2)
+def _automaton(own: Own | None) -> tuple[object, list[list[tuple[Row, str]]]]:
+    """Every name of the shipped gazetteer, or of the user's own."""
     import ahocorasick_rs
 
     table: dict[str, list[tuple[Row, str]]] = {}
-    every: tuple[Row, ...] = (*aliases(), *heads(), *local_heads())
+    every: tuple[Row, ...] = own.rows if own else (*aliases(), *heads(), *local_heads(), *nobody())
     for row in every:
         for text in (row.text, row.text.replace(". ", " ")) if ". " in row.text else (row.text,):
             if key := fold(text).strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from lakon.gazetteer.entry import Entry, Office
+from lakon.gazetteer.entry import Entry, Office, office_on
 from lakon.gazetteer.tables import rows
 
 FILES = ("persons_editorial.tsv", "persons.tsv", "persons_snapshot2019.tsv", "persons_sharealike.tsv")
@@ -58,6 +58,4 @@ def office_at(entry: Entry, date: str | None) -> Office | None:
     """The office that the sources prove for the person on the ISO day `date`, the latest begun where there are several, else None."""
     if date is None:
         return None
-    day = date[:10]
-    held = [office for office in entry.offices if office.from_ <= day <= office.to]
-    return max(held, key=lambda office: office.from_) if held else None
+    return office_on(entry.offices, date[:10])

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from lakon.gazetteer.entry import Entry
 from lakon.gazetteer.fold import norm, skeleton
+from lakon.gazetteer.own import active
 from lakon.gazetteer.people import Person, people
 
 _NEAR = 0.84
@@ -21,14 +22,35 @@ def person(name: str, among: Iterable[Entry] | None = None) -> list[Entry]:
     if not wanted:
         return []
     pool = tuple(among) if among is not None else None
-    exact = [people()[key] for key in _exact().get(wanted, ())]
-    if exact:
-        return [found.entry() for found in exact if pool is None or any(e.key == found.key for e in pool)]
+    named = exact(wanted)
+    if named:
+        return [found for found in named if pool is None or any(e.key == found.key for e in pool)]
     if " " not in wanted:
         bearing = [e for e in pool or () if wanted in norm(e.name).split() or skeleton(wanted) in _sounds(e.name)]
         return bearing if len(bearing) == 1 else []
     keys = None if pool is None else {e.key for e in pool}
-    return [found.entry() for found in _near(wanted) if keys is None or found.key in keys]
+    near = [*_own_near(wanted), *_shipped(_near(wanted))]
+    return [found for found in dict.fromkeys(near) if keys is None or found.key in keys]
+
+
+def exact(wanted: str) -> list[Entry]:
+    """The persons of a folded name, the user's own first."""
+    own = active()
+    mine = [entry for entry in own.by_name.get(wanted, ()) if entry.kind == "person"] if own else []
+    return list(dict.fromkeys([*mine, *_shipped(people()[key] for key in _exact().get(wanted, ()))]))
+
+
+def _shipped(persons: Iterable[Person]) -> list[Entry]:
+    """The entries of shipped persons, or what the user puts in their place."""
+    own = active()
+    return [entry for found in persons for entry in (own.instead(found.entry()) if own else (found.entry(),))]
+
+
+def _own_near(wanted: str) -> list[Entry]:
+    """The user's persons whose names sound like a folded name."""
+    own = active()
+    sounds = _sounds(wanted)
+    return [entry for entry in own.persons if _agree(sounds, _sounds(entry.name))] if own else []
 
 
 @lru_cache(maxsize=10_000)

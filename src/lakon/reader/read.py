@@ -26,7 +26,7 @@ class Thresholds:
     """Least probabilities, set on kept-back sentences.
 
     Of a trigger by type, a cue, a content by the token head and by a cue's frame (`said`), the likeliest span of a role and further ones,
-    a name, a status that is not fact, a side that stands outside its sentence.
+    a name, a status that is not fact.
     """
 
     trigger: dict[str, float]
@@ -36,7 +36,6 @@ class Thresholds:
     role: dict[str, tuple[float, float]] = field(default_factory=dict)
     name: float = 0.5
     status: float = 0.5
-    omitted: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class Reader:
             status_score=float(status[best]),
             mode=_mode(held.mode, type_),
             arguments=arguments,
-            omitted=self._omitted(m, held, arguments),
+            omitted=_omitted(m, held, arguments),
             runner_up=None if m.kind == _SAY else (TYPES[order[0]], float(kinds[order[0]])),
             evidence=self.lexicon.evidence(page.words(begin + m.first, begin + m.last + 1), page.lang, type_),
         )
@@ -172,14 +171,6 @@ class Reader:
             out += [Argument("content", page.span(begin + c.first, begin + c.last), c.score) for c in said]
         return tuple(sorted(out, key=lambda a: (a.role == "content", a.span.start)))
 
-    def _omitted(self, m: Marked, held: FrameScores, arguments: Sequence[Argument]) -> tuple[ArgumentKind, ...]:
-        """The sides that the event has and its sentence leaves out."""
-        given = {argument.role for argument in arguments}
-        sides: tuple[ArgumentKind, ...] = ("speaker",) if m.kind == _SAY else ("actor", "recipient")
-        away = softmax(held.sides)[:, labels.SIDES.index("elsewhere")]
-        limit = self.thresholds.omitted
-        return tuple(role for role, score in zip(sides, away, strict=False) if role not in given and score >= limit.get(role, 0.5))
-
     def _loose(self, page: _Page, window: Window, scores: TokenScores, frames: list[Frame]) -> list[Span]:
         """What is said in the sentences where no cue has it."""
         claimed = [a.span for f in frames for a in f.arguments if a.role == "content"]
@@ -192,6 +183,14 @@ class Reader:
                 if not any(span.start < other.end and other.start < span.end for other in claimed):
                     out.append(span)
         return out
+
+
+def _omitted(m: Marked, held: FrameScores, arguments: Sequence[Argument]) -> tuple[tuple[ArgumentKind, float], ...]:
+    """Each side that the sentence does not fill, and how likely the event has it all the same."""
+    given = {argument.role for argument in arguments}
+    sides: tuple[ArgumentKind, ...] = ("speaker",) if m.kind == _SAY else ("actor", "recipient")
+    away = softmax(held.sides)[:, labels.SIDES.index("elsewhere")].tolist()
+    return tuple((role, score) for role, score in zip(sides, away, strict=False) if role not in given)
 
 
 def _mode(logits: Floats, type_: str) -> str | None:

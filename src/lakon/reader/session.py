@@ -108,7 +108,7 @@ class Network:
         away = distances(np.arange(len(piece))[None], first[:, None], last[:, None])
         words = np.repeat(piece[None], len(triggers), 0)
         found = self._frames.run(None, {"h": h, "piece": words, "first": first, "last": last, "distance": away})
-        return [FrameScores(*(x[row] for x in found[:4]), found[4][row].reshape(2, -1)) for row in range(len(triggers))]
+        return [FrameScores(role, said, status, mode, side.reshape(2, -1)) for role, said, status, mode, side in zip(*found, strict=True)]
 
 
 def _session(path: Path) -> InferenceSession:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
+from lakon.errors import InputError
 from lakon.model import Article, Document, Source, normalise
 from lakon.model.article import PublishedFrom
 from lakon.sources.dates import iso_date
@@ -35,12 +37,11 @@ def open_draft(draft: Draft) -> Document:
 
     A title that the text does not hold is set on top of it, so that headlines are read like any sentence.
     """
-    title = " ".join(normalise(draft.title).split()) if draft.title else ""
-    text = _under(title, normalise(draft.text))
+    id, title, text = identified(draft)
     published = iso_date(draft.published) if draft.published else None
     lang, doubts = reading_language(draft.lang, text)
     article = Article(
-        id=_clean(draft.id) or _clean(draft.url) or text_hash(text),
+        id=id,
         text=text,
         title=title or None,
         lang=lang,
@@ -51,6 +52,28 @@ def open_draft(draft: Draft) -> Document:
         sources=(Source(_clean(draft.url), _clean(draft.publisher), published),) if draft.url else (),
     )
     return Document(article, warnings=(*draft.warnings, *doubts))
+
+
+def identified(draft: Draft) -> tuple[str, str, str]:
+    """The article's id, its title ("" where there is none) and its text with the title on top, all normalised."""
+    title = " ".join(normalise(draft.title).split()) if draft.title else ""
+    text = _under(title, normalise(draft.text))
+    return _clean(draft.id) or _clean(draft.url) or text_hash(text), title, text
+
+
+def to_line(draft: Draft) -> str:
+    """The draft as a line of JSON, for `from_line`."""
+    return json.dumps({name: value for name, value in asdict(draft).items() if value}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Draft:
+    """The draft that `to_line` wrote; raises InputError where the line is none."""
+    try:
+        given = json.loads(line)
+        lists = {name: tuple(given.get(name, ())) for name in ("byline", "warnings")}
+        return Draft(**{**given, **lists})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InputError(f"this is no kept article ({error}); add its source again") from error
 
 
 def text_hash(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from lakon.errors import InputError
 from lakon.sources.draft import Draft
@@ -27,20 +28,23 @@ def is_html(text: str) -> bool:
 
 
 def page_draft(html: str, name: str, *, url: str | None = None, warnings: tuple[str, ...] = ()) -> Draft:
-    """The article of a page; raises InputError where the page holds no text. `name` stands in errors."""
+    """The article of a page; raises InputError where the page holds no text. `name` stands in errors.
+
+    Without `url`, the page's own address is the one that it names as canonical, if that leads deeper than to its site.
+    """
     from trafilatura import bare_extraction
 
     html = html.replace("\0", "\ufffd")
     found = bare_extraction(html, url=url, with_metadata=True, include_comments=False, include_tables=False)
     # Older releases give a dictionary, newer ones a document.
     page: dict[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
-    text = page.get("text") or _plain(html)
+    text = page.get("text") or plain_text(html)
     if not text.strip():
         raise InputError(f"{name}: the page holds no text; it may be made by a script in the browser: save the text and give that")
     return Draft(
         text=_paragraphs(text),
         title=page.get("title"),
-        url=url,
+        url=url or _own(page.get("url")),
         publisher=page.get("sitename") or page.get("hostname"),
         byline=tuple(part.strip() for part in (page.get("author") or "").split(";") if part.strip()),
         published=page.get("date"),
@@ -49,11 +53,17 @@ def page_draft(html: str, name: str, *, url: str | None = None, warnings: tuple[
     )
 
 
+def _own(url: str | None) -> str | None:
+    """The canonical address; a front page that stands for every page of its site says nothing."""
+    parts = urlsplit(url or "")
+    return url if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query) else None
+
+
 def _paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in text.splitlines() if line.strip()) + "\n"
 
 
-def _plain(html: str) -> str:
+def plain_text(html: str) -> str:
     """All text of a piece of HTML that is too small or too odd to find an article in, a line for each block."""
     collector = _Collector()
     collector.feed(html)

@@ -34,18 +34,24 @@ def documents(lines: Iterable[bytes], lang: str | None = None) -> Iterator[tuple
             yield number, _document(number, line, lang)
 
 
+def parsed(line: bytes) -> Any:
+    """What a line of JSON holds; raises InputError that says what is wrong with it."""
+    try:
+        return json.loads(line)
+    except RecursionError as error:
+        raise InputError("the JSON is nested too deeply; give one flat object a line") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"the line is not UTF-8 at byte {error.start}; write it as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"this is not JSON: {error.msg} at character {error.pos}; give one object a line") from error
+
+
 def _document(number: int, line: bytes, lang: str | None) -> Document | BadLine:
     row: Any = None
     try:
-        row = json.loads(line)
+        row = parsed(line)
         draft = _draft(row, f"line {number}")
         return open_draft(replace(draft, lang=draft.lang or lang))
-    except RecursionError:
-        return BadLine(number, None, "the JSON is nested too deeply; give one flat object a line")
-    except UnicodeDecodeError as error:
-        return BadLine(number, None, f"the line is not UTF-8 at byte {error.start}; write it as UTF-8")
-    except json.JSONDecodeError as error:
-        return BadLine(number, None, f"this is not JSON: {error.msg} at character {error.pos}; give one object a line")
     except LakonError as error:
         named = row.get("id") if isinstance(row, dict) else None
         return BadLine(number, normalise(named) if isinstance(named, str) else None, str(error))

@@ -79,6 +79,22 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return _strictly(data, encoding, name), (f"the text was in {encoding}, not UTF-8, and was converted",)
 
 
+def encoding_of(head: bytes, name: str) -> str:
+    """The encoding of a text of which these are the first bytes; raises InputError as `decode` does."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    whole = codecs.getincrementaldecoder("utf-8")()
+    try:
+        whole.decode(head)  # a character that the end of the head cuts in two is no error
+        readable = True
+    except UnicodeDecodeError:
+        readable = False
+    if _is_binary(head, readable=readable):
+        raise InputError(f"{name}: this is binary data, not text; give a text file, or say what it is by --format")
+    return "utf-8" if readable else _recognised(head, name)
+
+
 def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lakon.language import served
-from lakon.model import Document, Entity, Mention, Referent
+from lakon.model import Document, Entity, Frame, Mention, Referent
 from lakon.model.span import MentionForm
+from lakon.stages.coreference_choice import Choose as Mean
+from lakon.stages.coreference_choice import choose_among
+from lakon.stages.coreference_omitted import Choose, filled
 from lakon.stages.coreference_resolve import resolve
 from lakon.stages.coreference_settings import Answer
 from lakon.stages.coreference_spans import Back, back_reference
@@ -27,12 +30,11 @@ class Coreference:
 
     name = "coreference"
     needs = ("entities", "referents")
-    gives = ("entities", "referents")
+    gives = ("entities", "referents", "frames")
 
     def __call__(self, doc: Document) -> Document:
-        lang = served(doc.article.lang)
-        entities, referents = resolve_all(doc, lang)
-        return replace(doc, entities=entities, referents=referents)
+        entities, referents, frames = resolve_all(doc, served(doc.article.lang))
+        return replace(doc, entities=entities, referents=referents, frames=frames)
 
 
 @dataclass(slots=True)
@@ -45,8 +47,13 @@ class _Moves:
     made: dict[str, Entity]
 
 
-def resolve_all(doc: Document, lang: str) -> tuple[tuple[Entity, ...], tuple[Referent, ...]]:
-    """The entities and referents once every back reference is resolved as far as it can be."""
+def resolve_all(
+    doc: Document, lang: str, mean: Mean | None = None, choose: Choose | None = None
+) -> tuple[tuple[Entity, ...], tuple[Referent, ...], tuple[Frame, ...]]:
+    """The entities and referents once every back reference is resolved as far as it can be, and the frames with the sides left out.
+
+    `mean` decides on back references and `choose` on sides left out in place of the learned weights.
+    """
     entities = {entity.id: entity for entity in doc.entities}
     backs = {_place(ref): back for ref in doc.referents if (back := back_reference(ref, entities[ref.entity], lang))}
     track = track_of(doc, lang, set(backs))
@@ -56,8 +63,9 @@ def resolve_all(doc: Document, lang: str) -> tuple[tuple[Entity, ...], tuple[Ref
         if back is None:
             moves.referents.append(ref)
             continue
-        _settle(track, ref, back, resolve(track, ref, back), moves)
-    return _rebuilt(doc, moves)
+        _settle(track, ref, back, choose_among(track, ref, back, resolve(track, ref, back), mean), moves)
+    frames, moves.referents = filled(track, moves.referents, choose)
+    return (*_rebuilt(doc, moves), frames)
 
 
 def _place(ref: Referent) -> tuple[int, int]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from lakon.language import served
 from lakon.model import Document, Entity, Referent
-from lakon.stages.entity_country import evidence_of
+from lakon.stages.entity_country_features import Choose
 from lakon.stages.entity_drafts import Drafts
+from lakon.stages.entity_evidence import evidence_of
 from lakon.stages.entity_names import names_of
 from lakon.stages.entity_parties import PARTIES, Finder, Found
 from lakon.stages.entity_parts import parts_of
@@ -27,10 +28,13 @@ class Entities:
         return replace(doc, entities=entities, referents=referents)
 
 
-def find_entities(scene: Scene, doc: Document) -> tuple[tuple[Entity, ...], tuple[Referent, ...]]:
-    """The entities of an article, and for each party's span the entities it stands for."""
+def find_entities(scene: Scene, doc: Document, choose: Choose | None = None) -> tuple[tuple[Entity, ...], tuple[Referent, ...]]:
+    """The entities of an article, and for each party's span the entities it stands for.
+
+    `choose` decides on countries in place of the learned weights.
+    """
     drafts = Drafts(scene)
-    finder = Finder(scene, drafts, evidence_of(scene), names_of(scene))
+    finder = Finder(scene, drafts, evidence_of(scene), names_of(scene), choose=choose)
     _meet_all(finder)
     parties = [found for span in _spans(doc) for found in _parties(finder, span)]
     for named in finder.named:

@@ -7,18 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lakon.stages.entity_scene import BODIES, Found, Scene, stands_as_place
+from lakon.stages.entity_country_features import Asked, Choose, features
+from lakon.stages.entity_evidence import Evidence
+from lakon.stages.entity_scene import Scene
+from lakon.stages.entity_scorer import best
 from lakon.stages.entity_words import role_words
+
+MOST = 8  # countries between which is chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a country named counts for: in the frame's place, as a place, as itself, how it fades by sentences,
-    and how much more a body of the party's own sector says (`same`). In very long texts only so many countries `told`
-    before and behind a party vote on it, so that the time taken grows with the length."""
+    """How a country told fades by sentences, and how much more a body of the party's own sector says (`same`).
 
-    place: float = 3.0
-    name: float = 1.0
+    In very long texts only so many countries `told` before and behind a party vote on it, so that the time taken grows with the length.
+    """
+
     before: float = 0.6
     fade: float = 0.5
     later: float = 0.4
@@ -32,41 +36,23 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A country told at a place of the text."""
+def vote(scene: Scene, evidence: list[Evidence], asked: Asked, choose: Choose | None = None) -> tuple[tuple[str, ...], str]:
+    """The likeliest country of a party whose own words tell none, and why; empty where none is likely.
 
-    at: int
-    sentence: int
-    code: str
-    weight: float
-    sector: str | None = None
+    `choose` decides in place of the learned weights.
+    """
+    total = tally(scene, evidence, asked.phrase.start, asked.phrase.sector)
+    return _decided(scene, evidence, asked, total, choose)
 
 
-def evidence_of(scene: Scene) -> list[Evidence]:
-    """Every country that the gazetteer finds told, with its weight, in the order of the text; persons count little, a place more."""
-    out = []
-    for hit in scene.hits:
-        for code in hit.entry.country:
-            if code not in BODIES:
-                out.append(
-                    Evidence(hit.start, scene.sentence(hit.start), code, _weight(scene, hit) / len(hit.entry.country), hit.entry.sector)
-                )
-    return out
-
-
-def _weight(scene: Scene, hit: Found) -> float:
-    if stands_as_place(scene, hit.start):
-        return WEIGHTS.place
-    return WEIGHTS.name if hit.entry.kind != "person" else WEIGHTS.name / 2
-
-
-def vote(scene: Scene, evidence: list[Evidence], start: int, sector: str | None) -> tuple[tuple[str, ...], str]:
-    """The likeliest country of a party at `start`, and why; empty where nothing is told."""
-    placed = _frame_place(scene, start)
-    if placed:
-        return placed, "place of the event"
-    return _best(tally(scene, evidence, start, sector))
+def _decided(
+    scene: Scene, evidence: list[Evidence], asked: Asked, total: dict[str, float], choose: Choose | None
+) -> tuple[tuple[str, ...], str]:
+    told = sorted(total, key=lambda code: (-total[code], code))[:MOST]
+    codes = [*told, *sorted(role_words(scene.lang, "home") - set(told))]
+    rows = features(scene, evidence, asked, {code: total.get(code, 0.0) for code in codes})
+    chosen = choose(asked.phrase, codes, rows) if choose else best("country", rows)
+    return ((codes[chosen - 1],), "countries told around it") if chosen else ((), "no country is likely")
 
 
 @dataclass(slots=True)
@@ -78,8 +64,10 @@ class Poll:
     homes: set[str] = field(default_factory=set)
 
 
-def vote_of_all(scene: Scene, evidence: list[Evidence], spans: Sequence[tuple[int, int]], poll: Poll) -> tuple[tuple[str, ...], str]:
-    """The likeliest country of somebody named at all of `spans`: the places of events say less of an official than what is told around.
+def vote_of_all(
+    scene: Scene, evidence: list[Evidence], asked: Asked, spans: Sequence[tuple[int, int]], poll: Poll, choose: Choose | None = None
+) -> tuple[tuple[str, ...], str]:
+    """The likeliest country of somebody named at all of `spans`.
 
     One whom neither title nor gazetteer places is rather of the press's own country, if that is told of nearby. `poll` holds what
     was counted for the same one before, and takes up the rest.
@@ -92,7 +80,7 @@ def vote_of_all(scene: Scene, evidence: list[Evidence], spans: Sequence[tuple[in
     total = defaultdict(float, poll.total)
     for code in poll.homes:
         total[code] += WEIGHTS.home * len(spans)
-    return _best(total)
+    return _decided(scene, evidence, asked, total, choose)
 
 
 def _near(scene: Scene, evidence: list[Evidence], start: int, code: str) -> bool:
@@ -101,12 +89,6 @@ def _near(scene: Scene, evidence: list[Evidence], start: int, code: str) -> bool
     first = bisect_left(evidence, here - WEIGHTS.reach, key=lambda item: item.sentence)
     last = bisect_right(evidence, here + WEIGHTS.reach, key=lambda item: item.sentence)
     return any(item.code == code for item in evidence[first:last])
-
-
-def _best(total: dict[str, float]) -> tuple[tuple[str, ...], str]:
-    if not total:
-        return (), "nothing tells its country"
-    return (max(total, key=lambda code: (total[code], code)),), "countries told around it"
 
 
 def _nearness(distance: int) -> float:
@@ -132,15 +114,3 @@ def tally(scene: Scene, evidence: list[Evidence], start: int, sector: str | None
     for (distance, code), weight in heard.items():
         total[code] += weight * _nearness(distance)
     return total
-
-
-def _frame_place(scene: Scene, start: int) -> tuple[str, ...]:
-    """The country of the place that the frames of the party at `start` name."""
-    for frame in scene.frames_over(start):
-        for argument in frame.arguments:
-            if argument.role == "place":
-                for hit in scene.within(argument.span.start, argument.span.end):
-                    codes = tuple(code for code in hit.entry.country if code not in BODIES)
-                    if codes:
-                        return codes
-    return ()

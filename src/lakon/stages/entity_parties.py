@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lakon.gazetteer import Entry
 from lakon.model import Frame
 from lakon.model.span import MentionForm
-from lakon.stages.entity_country import Evidence, Poll, vote, vote_of_all
+from lakon.stages.entity_country import Poll, vote, vote_of_all
+from lakon.stages.entity_country_features import Asked, Choose
 from lakon.stages.entity_drafts import Draft, Drafts
+from lakon.stages.entity_evidence import Evidence
 from lakon.stages.entity_names import Named, name_in
 from lakon.stages.entity_people import People, Person, gather
 from lakon.stages.entity_phrase import Phrase, read_phrase
@@ -34,7 +37,7 @@ class Found:
 
 @dataclass(slots=True)
 class Finder:
-    """What is known while an article's parties are found."""
+    """What is known while an article's parties are found; `choose` decides on countries in place of the learned weights."""
 
     scene: Scene
     drafts: Drafts
@@ -43,6 +46,7 @@ class Finder:
     people: People = field(default_factory=People)
     person_at: dict[int, Person] = field(default_factory=dict)
     polls: dict[int, Poll] = field(default_factory=dict)
+    choose: Choose | None = None
 
     def meet(self, named: Named) -> Person:
         """The person of a name at its place, with the titles beside it."""
@@ -84,7 +88,9 @@ class Finder:
         draft = self.drafts.of_person(person)
         country, why = draft.country, draft.why
         if not country:
-            country, why = vote_of_all(self.scene, self.evidence, person.spans, self.polls.setdefault(person.number, Poll()))
+            asked = Asked(phrase, "person", phrase.sector or draft.sector or reader_sector)
+            poll = self.polls.setdefault(person.number, Poll())
+            country, why = vote_of_all(self.scene, self.evidence, asked, person.spans, poll, self.choose)
         sector = (phrase.sector or draft.sector) or reader_sector
         return Found(phrase.start, phrase.end, draft, country, sector, why)
 
@@ -117,28 +123,24 @@ class Finder:
         return attacks > 0 and 2 * attacks >= len(frames)
 
     def _body(self, phrase: Phrase, named: Named, reader_sector: str | None) -> Found:
-        country, why = self._country(phrase)
-        if not phrase.country and why != "the world at large":
-            country, why = vote_of_all(self.scene, self.evidence, [(phrase.start, phrase.end)], Poll())
+        country, why = self._country(phrase, reader_sector, "body")
         sector = phrase.sector or reader_sector or phrase.weak
         draft = self.drafts.of_body(self.scene.text[named.start : named.end], country, sector)
         draft.mentions.setdefault((phrase.start, phrase.end), "name")
         return Found(phrase.start, phrase.end, draft, draft.country or country, sector or draft.sector, why)
 
     def _nominal(self, phrase: Phrase, reader_sector: str | None) -> Found:
-        country, why = self._country(phrase)
+        country, why = self._country(phrase, reader_sector, "nominal")
         said = pronoun(self.scene.text[phrase.start : phrase.end], self.scene.lang)
         sector = phrase.sector or reader_sector or phrase.weak
         draft = self.drafts.of_group(country, sector, self.scene.text[phrase.start : phrase.end])
         draft.mentions.setdefault((phrase.start, phrase.end), "pronoun" if said else "nominal")
         return Found(phrase.start, phrase.end, draft, country, sector, why)
 
-    def _country(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+    def _country(self, phrase: Phrase, reader_sector: str | None, kind: Literal["nominal", "body"]) -> tuple[tuple[str, ...], str]:
         if phrase.country:
             return phrase.country, "its own words"
-        if any(word.kind == "world" for _, _, word in phrase.words) or any(hit.entry.kind == "region" for hit in phrase.hits):
-            return (), "the world at large"
-        return vote(self.scene, self.evidence, phrase.start, phrase.sector)
+        return vote(self.scene, self.evidence, Asked(phrase, kind, phrase.sector or reader_sector or phrase.weak), self.choose)
 
 
 def _acts(frame: Frame, start: int) -> bool:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from lakon.gazetteer import Entry, Hit, as_of, country, lookup, match
+from lakon.gazetteer import Entry, Hit, Own, active, as_of, country, lookup, match
 from lakon.model import Document, Frame, Name, Span
 from lakon.stages.entity_over import Over
 from lakon.stages.entity_words import Token, role_words, tokens, word_at
@@ -96,7 +96,7 @@ def scene_of(doc: Document, lang: str) -> Scene:
     over = Over(persons)
     hits = tuple(
         hit
-        for hit in _chosen(text, lang, doc.article.published)
+        for hit in _chosen(text, lang, doc.article.published, active())
         if not _part_of_name(hit, persons, over) and (hit.entry.kind != "city" or _is_city(text, lang, hit, spots))
     )
     bounds = tuple((s.start, s.end) for s in doc.sentences)
@@ -108,8 +108,8 @@ def scene_of(doc: Document, lang: str) -> Scene:
 
 
 @lru_cache(maxsize=1)
-def _chosen(text: str, lang: str, date: str | None) -> tuple[Found, ...]:
-    """The chosen hits of the text last asked for: two stages look at the same."""
+def _chosen(text: str, lang: str, date: str | None, own: Own | None) -> tuple[Found, ...]:
+    """The chosen hits of the text last asked for, with a user's `own` names in force: two stages look at the same."""
     return choose(text, lang, match(text, lang, places=True), date)
 
 
@@ -136,10 +136,15 @@ def _common_word(text: str, lang: str, hit: Hit, entry: Entry) -> bool:
 
 def _tells_home(text: str, hit: Hit, entry: Entry) -> bool:
     """Whether a hit proves of which country the text speaks: a country, a person, a region, or an abbreviation."""
-    first = hit.start < _LINE_HEAD or "\n" in text[hit.start - _LINE_HEAD : hit.start]
-    if first and _DATELINE.match(text, hit.end):
+    if stands_in_dateline(text, hit.start, hit.end):
         return False
     return entry.kind in ("country", "person", "region") or text[hit.start : hit.end].isupper()
+
+
+def stands_in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start:end` opens a line as the town of a dateline: "Jakarta (ANTARA) -"."""
+    first = start < _LINE_HEAD or "\n" in text[start - _LINE_HEAD : start]
+    return first and _DATELINE.match(text, end) is not None
 
 
 def _foreign_namesake(text: str, lang: str, hit: Hit, entry: Entry, homes: list[tuple[int, tuple[str, ...]]]) -> bool:
@@ -190,14 +195,14 @@ def _land(text: str, start: int, end: int, entry: Entry) -> Found | None:
     for size in range(min(4, len(words) - 1), 0, -1):
         for first, last in ((words[-size], words[-1]), (words[0], words[size - 1])):
             named = text[first.start : last.end].removesuffix("'s").removesuffix("’s")
-            if entry.country[0] in _countries_named(named):
+            if entry.country[0] in _countries_named(named, active()):
                 return Found(first.start, first.start + len(named), country(entry.country[0]))
     return None
 
 
-@cache
-def _countries_named(name: str) -> frozenset[str]:
-    """The codes of the countries that are called exactly so."""
+@lru_cache(maxsize=10_000)
+def _countries_named(name: str, own: Own | None) -> frozenset[str]:
+    """The codes of the countries that are called exactly so, with a user's `own` names in force."""
     return frozenset(found.country[0] for found in lookup(name) if found.kind == "country")
 
 

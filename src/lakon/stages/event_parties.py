@@ -9,6 +9,7 @@ from lakon.language import table
 from lakon.model import Argument, Dropped, Frame, Party
 from lakon.ontology import types
 from lakon.stages.event_scene import Draft, Scene
+from lakon.stages.event_sectors import sector_of
 from lakon.stages.event_words import Phrases
 
 VERBAL_CONFLICT = 3
@@ -66,7 +67,8 @@ def _side(scene: Scene, frame: Frame, role: str) -> tuple[tuple[Party, ...], lis
             lost.append(_lost(argument))
         here = sentence.start <= argument.span.start and argument.span.end <= sentence.end
         for referent in referents:
-            party = Party(referent.entity, referent.country, referent.sector or argument.sector, argument.span if here else None)
+            sector = sector_of(frame, argument, referent, scene.entities.get(referent.entity), scene.lang)
+            party = Party(referent.entity, referent.country, sector, argument.span if here else None)
             known = parties.get(referent.entity)
             if known is None or (known.mention is None and here):
                 parties[referent.entity] = party

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from lakon.language import served
-from lakon.model import Document, Frame, Party, Place, Referent, Section, Span, Time
+from lakon.model import Document, Entity, Frame, Party, Place, Referent, Section, Span, Time
 from lakon.model.layers import EventType, Status
 from lakon.stages.event_words import Word, words
 
@@ -28,6 +28,7 @@ class Scene:
     contents: tuple[Span, ...]
     place_mentions: tuple[tuple[int, int, Place], ...]
     cities: frozenset[str]
+    entities: dict[str, Entity] = field(default_factory=dict)
     another: dict[tuple[int, int], bool] = field(default_factory=dict)
     _words: dict[tuple[int, int], tuple[list[Word], int, int]] = field(default_factory=dict)
 
@@ -50,6 +51,7 @@ class Scene:
             contents=tuple(sorted(doc.contents)),
             triggers=tuple(sorted(frame.trigger.start for frame in doc.frames)),
             place_mentions=tuple(mentions),
+            entities={entity.id: entity for entity in doc.entities},
             cities=frozenset(place.id for place in doc.places if place.grain == "city"),
         )
 

@@ -1,0 +1,1 @@
+"""The questions that views answer, each as one SQL query."""

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (reading, row_id, seen_version, added, removed, schema) FROM visible.articles

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (reading) FROM visible.entities

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (reading, event_no) FROM visible.event_parties

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (reading, relation_no) FROM visible.relations

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (reading, statement_no) FROM visible.statements
