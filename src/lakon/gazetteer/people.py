@@ -50,7 +50,7 @@ def people() -> dict[str, Person]:
             if file == FILES[0]:
                 person.sure |= set(written)
             if title and from_ and to:
-                person.offices.append(Office(title, of or None, country or None, from_, to, title_en))
+                person.offices.append(Office(title, of or None, country or None, from_, to, title_en, sector or None))
     return found
 
 

@@ -2,42 +2,84 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lakon.gazetteer import country
-from lakon.model import Document, Entity, Mention, Span
+from lakon.model import Document, Span
 from lakon.model.layers import Stage
-from lakon.stages.entity_scene import BODIES, Scene
+from lakon.stages.entity_scene import Scene
 from lakon.stages.entity_title import Title, read_title, title_after, title_before
-from lakon.stages.entity_words import Token, role_words, word_at
-from lakon.stages.relation_slots import Mentions, Slot, masked, mentions_of, parties
-from lakon.stages.relation_titles import is_private, office_of
+from lakon.stages.entity_words import possessed
+from lakon.stages.relation_nobody import former_alone
+from lakon.stages.relation_people import Persons, persons_of
+from lakon.stages.relation_persons import behind_offices, is_name, whole, without_land
+from lakon.stages.relation_slots import PRIVATE, Slot
+from lakon.stages.relation_titles import candidate, detail_of, hired, is_private, office_of, stage_of
+from lakon.stages.relation_verbs import by_verb
 from lakon.stages.relation_words import lexicon
 
-_PRIVATE = frozenset(("BUS", "MED", "EDU", "CVL", "LAB", "REL"))
-_NAMED_BEHIND = re.compile(r", [^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)+,")  # ", Rosa Maren,"
 _STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A title of `person` (a slot without entity where the person is met nowhere else), and the span of both."""
+    """A title of `person` (a slot without entity where the person is met nowhere else), and the span of both; `dated` where
+    a verb tells it, so that a time beside it is the office's."""
 
     person: Slot
     title: Title
     span: Span
     stage: Stage | None = None
     denied: bool = False
+    dated: bool = False
     of: Slot | None = None
+    detail: str = ""
 
 
 def held(scene: Scene, doc: Document) -> list[Held]:
     """Every office told, by apposition first."""
-    told = [item for item in (*_by_title(scene, doc), *_by_verb(scene, doc)) if item.title.office and item.title.role]
-    fitting = [replace(item, of=office_of(scene, item.title, item.person)) for item in told if item.title.sector not in _PRIVATE]
-    return [item for item in fitting if not _inside(item, fitting) and _public(scene, item)]
+    persons = persons_of(doc)
+    verbs = (
+        Held(told.person, told.title, told.span, told.stage, told.denied, told.dated, told.of)
+        for told in by_verb(scene, doc, persons)
+        if told.title.role is not None
+    )
+    told = [*_by_title(scene, persons), *verbs, *_forward(scene, doc, persons)]
+    offices = [item for item in told if item.title.office and item.title.role and item.title.sector not in PRIVATE]
+    by_sentence: dict[int, list[Held]] = {}
+    for item in offices:
+        if _named(scene, item.person):
+            by_sentence.setdefault(scene.sentence(item.person.start), []).append(_full(scene, item))
+    return [item for number in sorted(by_sentence) for item in _fitting(scene, by_sentence[number])]
+
+
+def _fitting(scene: Scene, items: list[Held]) -> Iterator[Held]:
+    """The offices of one sentence, without those that another makes impossible or tells again."""
+    apart = [item for item in items if not _swallows(item, items)]
+    return _once(item for item in apart if (item.person.form != "name" or not _inside(item, apart)) and _public(scene, item))
+
+
+def _named(scene: Scene, person: Slot) -> bool:
+    return person.form != "name" or is_name(scene, person.start, person.end)
+
+
+def _swallows(item: Held, items: list[Held]) -> bool:
+    """Whether a title holds another person's name with an office of that person right before it ("Ketua X dan Y")."""
+    title = item.title
+    return any(
+        other.person.entity is not None
+        and title.start < other.person.start
+        and other.person.end < title.end
+        and other.title.end <= other.person.start
+        and (other.person.end < item.person.start or item.person.end < other.person.start)
+        for other in items
+    )
+
+
+def _full(scene: Scene, item: Held) -> Held:
+    stage = item.stage or stage_of(scene, item.title)
+    of = item.of or office_of(scene, item.title, item.person)
+    return replace(item, of=of, stage=stage, detail=detail_of(scene.lang, item.title))
 
 
 def _inside(item: Held, items: list[Held]) -> bool:
@@ -50,160 +92,96 @@ def _inside(item: Held, items: list[Held]) -> bool:
     )
 
 
+def _once(items: Iterable[Held]) -> Iterator[Held]:
+    """The items without those that tell the words of a longer one of the same person again; a stage that either tells holds."""
+    kept: list[Held] = []
+    for item in sorted(items, key=lambda item: item.title.start - item.title.end):
+        twin = next((n for n, other in enumerate(kept) if _same_words(item, other)), None)
+        if twin is None:
+            kept.append(item)
+        else:
+            other = kept[twin]
+            kept[twin] = replace(other, stage=other.stage or item.stage, dated=other.dated or item.dated)
+    return iter(sorted(kept, key=lambda item: item.span.start))
+
+
+def _same_words(one: Held, other: Held) -> bool:
+    person = one.person.start < other.person.end and other.person.start < one.person.end
+    return person and one.title.start < other.title.end and other.title.start < one.title.end
+
+
 def _public(scene: Scene, item: Held) -> bool:
-    """Whether an office is one of public life: no mere leader's, no firm's or club's, no part in a play."""
+    """Whether an office is one of public life: no mere leader's, no candidate's, no firm's or club's, no part in a play."""
     words = lexicon(scene.lang).words
     title = item.title.role.title.lower() if item.title.role else ""
-    if words["leader"].match(title) or (item.of and item.of.kind == "private") or is_private(scene.lang, item.person.text):
+    if (item.of and item.of.kind == "private") or is_private(scene.lang, item.person.text) or candidate(scene, item.title):
         return False
-    entity = item.person.entity
-    known = item.title.of_hit or item.title.country or (entity and entity.country)
-    if (
-        not known
-        and item.of is None
-        and words["nation"].search(title)
-        and " " not in item.person.text
-        and entity
-        and entity.key.startswith("name:")
-    ):
-        return False  # one word behind an office that tells no country may as well be what it is of
+    if words["leader"].match(title) and not _rules(scene, item):
+        return False
+    if item.person.form == "nominal" and not (item.title.of_hit or item.title.country or item.of):
+        return False
+    if hired(scene, item.title) or (item.person.text.isupper() and _unmet(item)):
+        return False
+    if item.title.sector is None and not (item.title.of_hit or item.title.country or item.of):
+        return False  # a chairman, head or director of nothing that is named
+    if possessed(item.detail.lower(), scene.lang) and " " not in item.detail:
+        return False
     start, end = scene.bounds(scene.sentence(item.span.start))
-    return bool(known) or words["private"].search(scene.text[start:end].lower()) is None
+    return _known(item) or words["private"].search(scene.text[start:end].lower()) is None
 
 
-def _by_title(scene: Scene, doc: Document) -> Iterator[Held]:
-    for entity in doc.entities:
-        for mention in entity.mentions if entity.kind == "person" else ():
-            if mention.form == "name" and "," not in mention.text:
-                yield from _beside(scene, Slot(mention.start, mention.end, mention.text, "person", entity))
+def _unmet(item: Held) -> bool:
+    return item.person.entity is None or item.person.entity.key.startswith("name:")
 
 
-def _beside(scene: Scene, person: Slot) -> Iterator[Held]:
+def _known(item: Held) -> bool:
+    """Whether the title or the person tells of a country or body."""
+    return bool(item.title.of_hit or item.title.country or (item.person.entity and item.person.entity.country))
+
+
+def doubtful(lang: str, item: Held) -> bool:
+    """Whether one word behind an office that tells no country may as well be the state that it is of."""
+    entity = item.person.entity
+    alone = " " not in item.person.text and not item.dated and (entity is None or entity.key.startswith("name:"))
+    return alone and item.of is None and not _known(item) and lexicon(lang).words["nation"].search(item.detail.lower()) is not None
+
+
+def _rules(scene: Scene, item: Held) -> bool:
+    """Whether a leader is a state's ("Pemimpin Korea Utara"), which is an office."""
+    words = lexicon(scene.lang).words["ruler"]
+    state = item.title.of_hit is not None and (item.title.of_hit,) == item.title.country
+    return state and words.fullmatch(item.detail.lower()) is not None
+
+
+def _by_title(scene: Scene, persons: Persons) -> Iterator[Held]:
+    for mention, entity in persons.named.all:
+        yield from _beside(scene, persons, Slot(mention.start, mention.end, mention.text, "person", entity))
+
+
+def _beside(scene: Scene, persons: Persons, person: Slot) -> Iterator[Held]:
     floor, ceiling = scene.bounds(scene.sentence(person.start))
-    before = title_before(scene, person.start, min(floor, person.start))
+    person = whole(scene, min(floor, person.start), person)
+    land, person = without_land(scene, person)
+    before = title_before(scene, land.start if land else person.start, min(floor, person.start))
     after = title_after(scene, person.end, max(ceiling, person.end))
     if before:
-        yield Held(person, before, scene.span(before.start, person.end))
-    if after:
+        title = (
+            replace(before, end=person.start, of_hit=land.key or before.of_hit, country=(land.key,) if land.key else ()) if land else before
+        )
+        yield Held(person, title, scene.span(before.start, person.end), of=replace(land, key="") if land and not land.key else None)
+    if after and not persons.named.at(after.start, after.end):
         yield Held(person, after, scene.span(person.start, after.end))
 
 
-def _by_verb(scene: Scene, doc: Document) -> Iterator[Held]:
-    cues, _ = lexicon(scene.lang).patterns["office"]
-    mentions = mentions_of(doc)
+def _forward(scene: Scene, doc: Document, persons: Persons) -> Iterator[Held]:
+    former = lexicon(scene.lang).words["former"]
     for sentence in doc.sentences:
-        text = scene.text[sentence.start : sentence.end]
-        if cues.search(text.lower()) or _NAMED_BEHIND.search(text):
-            yield from _in_sentence(scene, mentions, sentence.start, sentence.end)
-
-
-def _in_sentence(scene: Scene, mentions: Mentions, start: int, end: int) -> Iterator[Held]:
-    slots, titles = _masked_parties(scene, mentions, start, end)
-    if not titles or not any(slot.kind in ("person", "unknown") for slot in slots):
-        return
-    words = lexicon(scene.lang)
-    sentence = masked(scene, sorted([*slots, *titles], key=lambda slot: slot.start), start, end)
-    if words.words["private"].search(sentence.text):
-        return
-    for pattern in words.patterns["office"][1]:
-        for match in pattern.regex.finditer(sentence.text):
-            person, title = sentence.slots.get(match["S1"][-1:]), sentence.slots.get(match["T1"])
-            unreal = words.words["unreal"].search(sentence.text, 0, match.end())
-            if person and title and _is_person(person, pattern.unknown) and not unreal:
-                denied = words.words["negations"].search(match.group()) is not None
-                yield from _held(scene, person, title, pattern.stage, denied)
-
-
-def _is_person(slot: Slot, unknown: bool) -> bool:
-    return slot.kind == "person" or (unknown and slot.kind == "unknown" and len(slot.text.split()) > 1)
-
-
-def _held(scene: Scene, person: Slot, title: Slot, stage: Stage | None, denied: bool) -> Iterator[Held]:
-    read = read_title(scene, title.start, title.end)
-    if read:
-        span = scene.span(min(person.start, title.start), max(person.end, title.end))
-        yield Held(person, read, span, stage, denied)
-
-
-def _masked_parties(scene: Scene, mentions: Mentions, start: int, end: int) -> tuple[list[Slot], list[Slot]]:
-    """The parties of a sentence outside its offices, and the offices with what they are of."""
-    slots = parties(scene, mentions, start, end)
-    tokens = scene.tokens(start, end)
-    titles: list[Slot] = []
-    place = 0
-    while place < len(tokens):
-        found = word_at(tokens, place, scene.lang)
-        if found and found[1].office and found[1].sector not in _PRIVATE:
-            last = _title_end(scene, tokens, place, place + found[0], slots)
-            titles.append(Slot(tokens[place].start, _bare(scene.text, tokens[last - 1].end), "", "office"))
-            place = last
-        else:
-            place += 1
-    return [slot for slot in slots if not any(t.start < slot.end and slot.start < t.end for t in titles)], titles
-
-
-def _bare(text: str, end: int) -> int:
-    return end - 1 if text[end - 1] in ".)" else end
-
-
-def _title_end(scene: Scene, tokens: list[Token], first: int, place: int, slots: list[Slot]) -> int:
-    """The number of the token behind a title: it goes on over capitals, offices and what the gazetteer knows, up to a person or a comma."""
-    joint = role_words(scene.lang, "title_joint") | role_words(scene.lang, "own_before")
-    last = place
-    while place < len(tokens) and scene.text[tokens[place - 1].end : tokens[place].start] == " ":
-        token = tokens[place]
-        person = any(slot.kind == "person" and slot.start <= token.start < slot.end for slot in slots)
-        named = token.text[:1].isupper() or word_at(tokens, place, scene.lang) is not None or bool(scene.over(token.start))
-        if person or not (named or token.low in joint):
-            break
-        place += 1
-        last = place if named else last
-    return last
-
-
-def stage_of(item: Held) -> Stage | None:
-    """Whether the office is a former one or one to come."""
-    if item.stage:
-        return item.stage
-    return "former" if item.title.stage == "former" else "elect" if item.title.stage == "elect" else None
-
-
-def object_of(doc: Document, item: Held, lang: str) -> str | None:
-    """The body or state of an office: the one that the title names, else the person's country where the article tells of it."""
-    if item.title.of_hit:
-        named = next((e.id for e in doc.entities if e.key == item.title.of_hit), None)
-        if named:
-            return named
-    land = _land(doc, item, lang)
-    return next((e.id for e in doc.entities if e.kind == "country" and land and e.country == land[:1]), None)
-
-
-def _land(doc: Document, item: Held, lang: str) -> tuple[str, ...]:
-    """The country of an office: by its title, its holder, else that of the press where the article tells of no other."""
-    entity = item.person.entity
-    land = item.title.country or (entity.country if entity and not item.of else ())
-    if land or item.of or item.title.sector not in _STATE:
-        return land
-    told = {code for e in doc.entities if e.kind == "country" for code in e.country}
-    home = tuple(sorted(role_words(lang, "home")))
-    return home[:1] if told <= set(home) else ()
-
-
-def with_states(scene: Scene, doc: Document, items: list[Held]) -> Document:
-    """The document with the states whose offices are told and that it nowhere names ("Presiden X" for the X of a known state)."""
-    made: dict[str, list[Mention]] = {}
-    for item in items:
-        land = _land(doc, item, scene.lang)
-        if object_of(doc, item, scene.lang) is None and len(land) == 1 and land[0] not in BODIES:
-            span = scene.span(item.title.start, item.title.end)
-            text = span.text.rstrip(" ,(")
-            made.setdefault(land[0], []).append(Mention(span.start, span.start + len(text), text, "title"))
-    first = len(doc.entities) + 1
-    states = (_state(f"e{number}", code, spans, scene.lang) for number, (code, spans) in enumerate(made.items(), start=first))
-    return replace(doc, entities=(*doc.entities, *states)) if made else doc
-
-
-def _state(id_: str, code: str, mentions: list[Mention], lang: str) -> Entity:
-    entry = country(code)
-    name = entry.name if lang == "id" else entry.name_en
-    return Entity(id_, code, name, "country", (code,), "GOV", wikidata=entry.wikidata, mentions=tuple(dict.fromkeys(mentions)))
+        for start, person in behind_offices(scene, persons, sentence.start, sentence.end):
+            land, bare = without_land(scene, person)
+            title = None if land else read_title(scene, start, bare.start)
+            if title:
+                yield Held(bare, title, scene.span(start, bare.end))
+        if not former.search(scene.text[sentence.start : sentence.end].lower()):
+            continue
+        for person, title in former_alone(scene, persons, sentence.start, sentence.end):
+            yield Held(person, title, scene.span(person.start, person.end))

@@ -9,13 +9,14 @@ from functools import cache
 
 from lakon.language import table
 from lakon.model import Document, Entity, Mention
+from lakon.model.span import MentionForm
 from lakon.stages.entity_over import Over
 from lakon.stages.entity_scene import Scene
 from lakon.stages.entity_words import Token, descriptions, word_at
 from lakon.stages.relation_syntax import OFFICE, OFFICE_END, PARTY, PARTY_END, TREATY, TREATY_END
 from lakon.stages.relation_words import lexicon
 
-_PRIVATE = frozenset(("BUS", "MED", "EDU", "CVL", "LAB", "REL"))
+PRIVATE = frozenset(("BUS", "MED", "EDU", "CVL", "LAB", "REL"))
 _NOBODY = re.compile(r"[A-Z+]{3,}\.|---")  # keys of groups that are nobody in particular
 _MARK = re.compile(f"[{chr(PARTY)}-{chr(OFFICE_END)}]")
 _WHOLE = 2  # words that make a headed name whole
@@ -24,13 +25,18 @@ _TOLD = ("name", "title", "metonym", "pronoun", "nominal")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A party at `start:end`: its kind (state, body, armed, person, place, unknown, private, treaty, office) and its entity, if any."""
+    """A party at `start:end`: its kind (state, body, armed, person, place, unknown, private, treaty, office) and its entity, if any.
+
+    `form` is that of its mention; `key` the entity's key where it is nobody in particular.
+    """
 
     start: int
     end: int
     text: str
     kind: str
     entity: Entity | None = None
+    form: MentionForm = "name"
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def _kind(entity: Entity, mention: Mention) -> str:
         return "person" if full or mention.form in ("pronoun", "title") else ""
     if entity.kind not in ("organisation", "group") or not known or (entity.kind == "group" and _NOBODY.match(entity.key)):
         return ""
-    if entity.sector in _PRIVATE or "MNC" in entity.country:
+    if entity.sector in PRIVATE or "MNC" in entity.country:
         return "private"
     return "armed" if entity.sector == "REB" else "body"
 

@@ -25,7 +25,7 @@ def _phrase(item: str) -> str:
 
 
 def compile_pattern(say: str, words: dict[str, list[str]], treaties: list[str]) -> re.Pattern[str]:
-    """The regular expression of one pattern; its groups are S, O, D, R and T, each once at most in what matches."""
+    """The regular expression of one pattern; its groups are S, O, P, B, D, R and T, each once at most in what matches."""
     seen: dict[str, int] = {}
     pieces: list[str] = _PIECE.findall(say)
     # A first party needs no words before it: a search that begins with one character is many times faster.
@@ -44,7 +44,8 @@ def _piece(piece: str, words: dict[str, list[str]], treaties: list[str], seen: d
         "W": f"(?:,\\s*)?(?:(?:{choice(words['relative']).pattern})\\s*)?",
     }  # fmt: skip
     if piece == "P":
-        return f"{_SLOT}\\s*"
+        seen[piece] = seen.get(piece, 0) + 1
+        return f"(?P<P{seen[piece]}>{_SLOT})\\s*"
     if piece in fixed:
         return fixed[piece]
     return f"{re.escape(piece)}\\s*" if piece in ",;:" else f"{_phrase(piece)}\\s*"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lakon.model import Document, Span, Time
+from lakon.gazetteer import lookup
+from lakon.model import Document, Span
 from lakon.model.layers import Polarity, RelationType, Stage
 from lakon.stages.entity_scene import Scene
+from lakon.stages.relation_dates import when
 from lakon.stages.relation_slots import Masked, Slot, mask, mentions_of
 from lakon.stages.relation_words import Lexicon, Pattern, ends, lexicon
 
 _CLAUSE = re.compile(r"[;:.!?\"“”]")
 _MOST = 8  # relations that one pattern may tell at one place
-_NEAR = 40  # characters behind a relation within which its time begins
-_DATED = ("joined", "left", "suspended", "signed", "ratified", "in force")
+_NEAR = 40  # characters before a relation within which a word denies it or makes it hollow
+_SMALL = 4  # small words that may stand between such a word and the relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Told:
     polarity: Polarity
     evidence: Span
     from_: str | None = None
+    to: str | None = None
     source: Slot | None = None
 
 
@@ -83,12 +85,15 @@ def _read(scene: Scene, doc: Document, masked: Masked, words: Lexicon, pattern: 
     polarity = _polarity(masked.text, words, pattern, match)
     if polarity is None:
         return
+    if pattern.type == "neutral" and words.words["contest"].search(masked.text, match.start(), match.end()):
+        return
     stage = next((stage for regex, stage in pattern.after if regex.search(match.group())), pattern.stage)
-    stage, from_ = _when(scene, doc, words, stage, evidence.end)
+    time = when(scene, doc, words, stage, (evidence.start, evidence.end))
     detail = pattern.detail or _detail(scene, masked, words, match)
-    source = _source(masked, words)
+    told_by = _group(masked, match, pattern.by)[:1] if pattern.by else []
+    source = told_by[0] if told_by else _source(masked, words)
     for subject, object_ in pairs:
-        yield Told(pattern.type, subject, object_, detail, stage, polarity, evidence, from_, source)
+        yield Told(pattern.type, subject, object_, detail, time.stage, polarity, evidence, time.from_, time.to, source)
 
 
 def _end(masked: Masked, match: re.Match[str]) -> int:
@@ -115,6 +120,8 @@ def _may(pattern: Pattern, subject: Slot, object_: Slot | None) -> bool:
     kinds = (subject.kind, object_.kind if object_ else "")
     if subject.text == (object_.text if object_ else None) or (pattern.type == "leads" and _lone(subject)):
         return False
+    if pattern.type == "member" and kinds[0] == "unknown" and kinds in pattern.pairs and (_lone(subject) or lookup(subject.text)):
+        return False
     if pattern.pairs:
         return kinds in pattern.pairs
     first, second = ends()[pattern.type]
@@ -139,6 +146,8 @@ def _unreal(text: str, words: Lexicon, match: re.Match[str]) -> str:
         return "sport, fiction or a firm"
     if text.rstrip(" \"”'").endswith("?"):
         return "a question"
+    if any(m.end() > match.start() for m in words.words["hollow"].finditer(text, max(0, match.start() - _NEAR), _core(match))):
+        return "a word of relation that means another thing"
     clause = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
     asked = words.words["asked"].search(text, clause, match.start()) and not words.words["disputed"].search(text)
     if asked or words.words["unreal"].search(text, clause, _core(match)):
@@ -148,7 +157,8 @@ def _unreal(text: str, words: Lexicon, match: re.Match[str]) -> str:
 
 def _polarity(text: str, words: Lexicon, pattern: Pattern, match: re.Match[str]) -> Polarity | None:
     """How a relation holds; None where a pattern that holds only when denied is not denied."""
-    denied = words.words["negations"].search(match.group()[: _core(match) - match.start()]) is not None
+    core = match.group()[: _core(match) - match.start()]
+    denied = words.words["negations"].search(core) is not None or _denied_before(text, words, match.start())
     if pattern.deny and not denied:
         return None
     if words.words["disputed"].search(text):
@@ -156,15 +166,17 @@ def _polarity(text: str, words: Lexicon, pattern: Pattern, match: re.Match[str])
     return pattern.polarity or ("negated" if denied and not pattern.deny else "stated")
 
 
-def _when(scene: Scene, doc: Document, words: Lexicon, stage: Stage | None, end: int) -> tuple[Stage | None, str | None]:
-    """The stage and first day: a time right behind "since", or right behind a step that has a day (joined, signed)."""
-    place = bisect_left(doc.times, end, key=lambda t: t.start)
-    time: Time | None = next((t for t in doc.times[place : place + 1] if t.start <= end + _NEAR), None)
-    if time is None or any(char in scene.text[end : time.start] for char in ".;,\n"):
-        return stage, None
-    if words.words["since"].search(scene.text[end : time.end].lower()):
-        return stage or "since", time.from_
-    return stage, time.from_ if stage in _DATED else None
+def _denied_before(text: str, words: Lexicon, start: int) -> bool:
+    """Whether a negation stands right before a relation, with no more than small words between ("is not a military alliance")."""
+    before = text[max(0, start - _NEAR) : start].rstrip()
+    for _ in range(_SMALL):
+        if any(found.end() == len(before) for found in words.words["negations"].finditer(before)):
+            return True
+        small = next((found.start() for found in words.words["adverbs"].finditer(before) if found.end() == len(before)), None)
+        if small is None:
+            return False
+        before = before[:small].rstrip()
+    return False
 
 
 def _detail(scene: Scene, masked: Masked, words: Lexicon, match: re.Match[str]) -> str:

@@ -19,16 +19,22 @@ _ENDS = Path(__file__).parent / "data" / "relation_ends.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to tell a relation; `deny` where it holds only when denied ("does not take sides"), `pairs` the kinds allowed as
-    (subject, object) or empty for those of the type, `after` words of the evidence with the stage that they tell."""
+    """One way to tell a relation.
+
+    `deny`: it holds only when denied ("does not take sides"). `sure`: a wish or plan before it changes nothing (an apposition).
+    `pairs`: the kinds allowed as (subject, object), empty for those of the type. `after`: words of the evidence with the stage
+    that they tell. `by`: the letter of the party by whose account it is.
+    """
 
     type: RelationType
     regex: re.Pattern[str]
     unknown: bool
     deny: bool
+    sure: bool
     polarity: Polarity | None
     stage: Stage | None
     detail: str
+    by: str
     pairs: frozenset[tuple[str, str]]
     after: tuple[tuple[re.Pattern[str], Stage], ...]
 
@@ -92,9 +98,11 @@ def _pattern(type_: Any, item: dict[str, str], data: dict[str, Any]) -> Pattern:
         compile_pattern(item["say"], words, _items(data["heads"]["treaty"])),
         item.get("unknown") == "yes",
         item.get("deny") == "yes",
+        item.get("sure") == "yes",
         item.get("polarity"),  # type: ignore[arg-type]
         item.get("stage"),  # type: ignore[arg-type]
         item.get("detail", ""),
+        item.get("by", ""),
         frozenset((a, b) for a, _, b in (pair.partition(":") for pair in _items(item.get("pairs", "")))),
         tuple((choice([text]), stage) for text, _, stage in after),  # type: ignore[misc]
     )

@@ -9,9 +9,12 @@ from lakon.language import served
 from lakon.model import Document, Dropped, Relation, Span
 from lakon.model.layers import Polarity, RelationType, Stage
 from lakon.stages.entity_scene import Scene, scene_of
+from lakon.stages.relation_dates import When, when
 from lakon.stages.relation_entities import met
-from lakon.stages.relation_offices import Held, held, object_of, stage_of, with_states
+from lakon.stages.relation_lands import object_of, with_states
+from lakon.stages.relation_offices import Held, doubtful, held
 from lakon.stages.relation_told import Told, told
+from lakon.stages.relation_words import lexicon
 
 
 class Relations:
@@ -50,6 +53,7 @@ class Found:
     evidence: Span
     polarity: Polarity = "stated"
     from_: str | None = None
+    to: str | None = None
     attributed_to: str | None = None
 
 
@@ -58,11 +62,14 @@ Ids = dict[tuple[int, int], str]
 
 def _offices(scene: Scene, doc: Document, items: Iterable[Held], ids: Ids) -> Iterator[Found]:
     for item in items:
-        detail = item.title.role.title if item.title.role else ""
         subject = ids[(item.person.start, item.person.end)]
         polarity: Polarity = "negated" if item.denied else "stated"
         object_ = ids[(item.of.start, item.of.end)] if item.of else object_of(doc, item, scene.lang)
-        yield Found("office", subject, object_, detail, stage_of(item), item.span, polarity)
+        if object_ is None and (item.title.sector is None or doubtful(scene.lang, item)):
+            continue
+        span = item.span
+        time = when(scene, doc, lexicon(scene.lang), item.stage, (span.start, span.end)) if item.dated else When(item.stage)
+        yield Found("office", subject, object_, item.detail, time.stage, span, polarity, time.from_, time.to)
 
 
 def _patterns(doc: Document, facts: Iterable[Told], ids: Ids) -> Iterator[Found]:
@@ -71,7 +78,7 @@ def _patterns(doc: Document, facts: Iterable[Told], ids: Ids) -> Iterator[Found]
         object_ = ids[(fact.object.start, fact.object.end)] if fact.object else None
         if subject != object_:
             source = _speaker(doc, fact)
-            yield Found(fact.type, subject, object_, fact.detail, fact.stage, fact.evidence, fact.polarity, fact.from_, source)
+            yield Found(fact.type, subject, object_, fact.detail, fact.stage, fact.evidence, fact.polarity, fact.from_, fact.to, source)
 
 
 def _speaker(doc: Document, fact: Told) -> str | None:
@@ -97,6 +104,7 @@ def _relation(number: int, items: list[Found]) -> Relation:
     spans = tuple(dict.fromkeys(item.evidence for item in items))
     said = next((item.attributed_to for item in items if item.attributed_to), None)
     from_ = next((item.from_ for item in items if item.from_), None)
+    to = next((item.to for item in items if item.to), None)
     return Relation(
-        f"r{number}", first.type, first.subject, first.object, first.detail, first.stage, first.polarity, said, from_, evidence=spans
+        f"r{number}", first.type, first.subject, first.object, first.detail, first.stage, first.polarity, said, from_, to, spans
     )

@@ -13,6 +13,8 @@ from lakon.stages.statement_words import CueWords
 
 DIRECT_SHARE = 0.8
 _LEAD = " ,;:-–—"
+_TAIL, _NEAR, _REST, _LEAST = 60, 30, 12, 3  # characters of the circumstances, of their medium, behind it; words left before
+_OF_SPEECH = ("press conference", "press release", "written statement", "interview")  # mediums that report nothing themselves
 _WORD = re.compile(r"\w+")
 
 
@@ -31,6 +33,20 @@ def unopened(text: str, span: Span, opening: re.Pattern[str]) -> Span:
     """The span without an opener at its head (`bahwa`, `that`) and the circumstances of speech before it."""
     hit = opening.match(text, span.start, span.end)
     return Span.of(text, hit.end(), span.end) if hit and hit.end() < span.end else span
+
+
+def uncircumstanced(text: str, span: Span, words: CueWords) -> Span:
+    """The span without the circumstances of speech at its end ("in a joint statement"): a lead, a medium, hardly more, no mark."""
+    floor = max(span.start, span.end - _TAIL)
+    mediums = [pattern for pattern, label in words.mediums if label in _OF_SPEECH]
+    for lead in words.lead.finditer(text, floor, span.end):
+        near = min(span.end, lead.end() + _NEAR)
+        hits = (pattern.search(text, lead.end(), near) for pattern in mediums)
+        before = text[span.start : lead.start()]
+        marked = any(mark in text[lead.start() : span.end] for mark in (*MARKS, ","))
+        if not marked and len(before.split()) >= _LEAST and any(hit and hit.end() >= span.end - _REST for hit in hits):
+            return Span.of(text, span.start, span.start + len(before.rstrip(" ,")))
+    return span
 
 
 def _with_partner(text: str, start: int, end: int, limit: int) -> int:

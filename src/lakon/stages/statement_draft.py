@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lakon.model import Dropped, Frame, Span
-from lakon.stages.statement_content import joined, trimmed, unopened
+from lakon.stages.statement_content import joined, trimmed, uncircumstanced, unopened
 from lakon.stages.statement_scene import Scene, Stretches
 from lakon.stages.statement_speaker import speaker_of
 from lakon.stages.statement_words import ends_in_clitic
@@ -99,7 +99,8 @@ def _draft(scene: Scene, frame: Frame, marked: Sequence[Span]) -> tuple[Draft | 
     later = [part if part.start >= speaker.said_from else Span.of(scene.text, speaker.said_from, part.end) for part in parts]
     opening = scene.words.opening
     pieces = [piece for part in later if part.start < part.end and (piece := trimmed(scene.text, unopened(scene.text, part, opening)))]
-    whole = joined(scene.text, pieces, [cue, *speaker.spans])
+    plain = [piece if scene.quoted.shared(piece.start, piece.end) else uncircumstanced(scene.text, piece, scene.words) for piece in pieces]
+    whole = joined(scene.text, plain, [cue, *speaker.spans])
     content = _weighty(scene, whole)
     if not content:
         return None, []

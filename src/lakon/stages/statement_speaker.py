@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lakon.model import Argument, Frame, Sentence, Span
@@ -26,7 +26,7 @@ def speaker_of(scene: Scene, frame: Frame, content: Sequence[Span]) -> Speaker:
     cue, home = frame.trigger, scene.doc.sentences[frame.sentence]
     parties = _parties(scene, [a for a in frame.arguments if a.role == "speaker"])
     if parties:
-        entities = tuple(dict.fromkeys(e for _, found in parties for e in found))
+        entities = tuple(dict.fromkeys(e for span, found in parties for e in (*found, *_joined(scene, span, found))))
         apart = tuple(s for s, _ in parties if home.start <= s.start < home.end and not (cue.start <= s.start and s.end <= cue.end))
         return Speaker(entities or scene.meant_within(cue), apart, ", ".join(span.text for span in apart))
     meant = scene.meant_within(cue)
@@ -51,6 +51,16 @@ def _parties(scene: Scene, arguments: Sequence[Argument]) -> list[tuple[Span, tu
             kept = [(span, entities)]
         holds_best = holds_best or argument is best
     return kept
+
+
+def _joined(scene: Scene, span: Span, found: Sequence[str]) -> Iterator[str]:
+    """The persons named behind a joiner in a speaker's span ("Rosa dan Greta"), where the one before it is a person too."""
+    if not scene.people.issuperset(found or ("",)):
+        return
+    for hit in scene.words.joiner.finditer(scene.text, span.start, span.end):
+        named = next((n for n in scene.names(hit.end(), min(hit.end() + 2, span.end)) if n.end <= span.end), None)
+        if named and named.entity in scene.people:
+            yield named.entity
 
 
 def _behind(scene: Scene, cue: Span, home: Sentence) -> Speaker | None:

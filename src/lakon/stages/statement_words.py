@@ -25,6 +25,7 @@ class CueWords:
     joiner: re.Pattern[str]
     first_person: re.Pattern[str]
     opening: re.Pattern[str]
+    lead: re.Pattern[str]
     mediums: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -47,6 +48,7 @@ def cue_words(lang: str) -> CueWords:
         _words(by_use["joiner"]),
         _words(spoken),
         _opening(by_use["lead"], by_use["opener"]),
+        _words(by_use["lead"]),
         tuple((_pattern(row["pattern"]), row["medium"]) for row in table(lang, "mediums")),
     )
 
