@@ -64,8 +64,7 @@ def soak(folder: Path, kills: int, seed: int = 0) -> Outcome:
             time.sleep(chance.uniform(0.0, 0.4))
             if (status := running[place].poll()) is not None:
                 raise RuntimeError(f"a {ROLES[place]} ended by itself with {status}")
-            running[place].send_signal(signal.SIGKILL)
-            running[place].wait()
+            _kill(running[place])
             running[place] = _start(ROLES[place], folder)
             if number % 20 == 19:
                 print(f"{number + 1} killed, {sum(1 for _ in _reported(folder))} readings reported", file=sys.stderr, flush=True)
@@ -74,8 +73,7 @@ def soak(folder: Path, kills: int, seed: int = 0) -> Outcome:
         time.sleep(1.0)
     finally:
         for process in running:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+            _kill(process)
     return replace(_looked_at(folder), kills=kills, seconds=time.monotonic() - started)
 
 
@@ -109,6 +107,11 @@ def _reported(folder: Path) -> Iterator[str]:
 def _start(role: str, folder: Path) -> subprocess.Popen[str]:
     command = [sys.executable, __file__, "--role", role, "--folder", str(folder)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=sys.stderr, text=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
 
 
 def _wait_until_at_work(process: subprocess.Popen[str]) -> None:

@@ -1,4 +1,4 @@
-"""Learns what rules cannot tell of parties: countries, antecedents, sides left out, sectors; writes the weights to the package.
+"""Learns what rules cannot tell of parties: countries, sides left out, sectors; writes the weights to the package.
 
     python -m training.parties --coded FOLDER… [--only MODEL…] [--keep FILE]
 
@@ -24,11 +24,10 @@ from lakon.evaluation.blocks import Block, blocks
 from lakon.evaluation.coded import Happening, Party
 from lakon.evaluation.likeness import mutual, same_name
 from lakon.language import served
-from lakon.model import Document, Frame, Referent
+from lakon.model import Document, Frame
 from lakon.pipeline import STAGES
 from lakon.sources.draft import Draft, open_draft
 from lakon.stages.coreference import resolve_all
-from lakon.stages.coreference_settings import Answer
 from lakon.stages.coreference_sides import SIDES, Candidate, Slot
 from lakon.stages.entities import find_entities
 from lakon.stages.entity_phrase import Phrase
@@ -41,10 +40,10 @@ from training.coded_roles import CodedRoles, answers
 
 _MISSED = 0.2  # share of coded parties taken away
 _LEAST = 4  # a feature seen less often has no weight
-_RIDGE = {"country": 1.0, "antecedent": 5.0, "omitted": 1.5, "sector": 4.0}
+_RIDGE = {"country": 1.0, "omitted": 1.5, "sector": 4.0}
 _STEPS = 300
 _NEVER = -1e9  # the score of what is no right answer among the right ones
-_SMALL = 0.02  # weights below this are left out
+_SMALL = {"country": 0.05, "omitted": 0.05, "sector": 0.2}  # weights below these are left out
 
 
 @dataclass
@@ -65,7 +64,6 @@ class Teacher:
     questions: list[Question] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     lands: list[Question] = field(default_factory=list)
-    backs: list[Question] = field(default_factory=list)
     acts: list[Question] = field(default_factory=list)
 
     def __call__(self, slot: Slot, candidates: Sequence[Candidate], rows: Sequence[Sequence[tuple[str, float]]]) -> int:
@@ -94,22 +92,6 @@ class Teacher:
         self.lands.append(Question(rows, [nobody, *right]))
         return _best("country", rows)
 
-    def antecedent(self, ref: Referent, held: Sequence[Answer], rows: Sequence[Sequence[tuple[str, float]]]) -> int:
-        """Whom a back reference means by its coding; 0 where it stays as it is."""
-        parties = self.spans.get((ref.span.start, ref.span.end))
-        if parties is None:
-            return _best("antecedent", rows)
-        codes = [{code for _, country in one for code in country} if one else set(ref.country) for one in held]
-        wanted = {code for party in parties for code in party.countries}
-        lands = [one == wanted for one in codes]
-        called = [party.ref or party.text for party in parties]
-        names = [[self.names.get(entity, "") for entity, _ in one] or [ref.span.text] for one in held]
-        named = [land and same_name(name, called) for land, name in zip(lands, names, strict=True)]
-        right = named if any(named) else lands
-        if any(right):
-            self.backs.append(Question(rows, right))
-        return _best("antecedent", rows)
-
     def _wanted(self, slot: Slot, event: Happening) -> list[Party]:
         if not mutual(event):
             return list({"actor": event.actors, "recipient": event.recipients}.get(slot.role, ()))
@@ -130,7 +112,6 @@ class Teacher:
 # In the order in which they are learned: each builds on what those before it decide.
 MODELS: dict[str, Callable[[Teacher], list[Question]]] = {
     "country": lambda teacher: teacher.lands,
-    "antecedent": lambda teacher: teacher.backs,
     "omitted": lambda teacher: teacher.questions,
     "sector": lambda teacher: teacher.acts,
 }
@@ -159,7 +140,7 @@ def read(held: Iterable[Block]) -> Iterator[Document]:
 
 
 def questions(block: Block, doc: Document, dice: random.Random) -> Teacher:
-    """What is asked of one block: whom an event leaves out, whose country nothing tells, whom words mean that name nobody."""
+    """What is asked of one block: whom an event leaves out, whose country nothing tells."""
     full = CodedRoles({block.name: block})(doc)
     given = _missed(full, dice)
     coded = {number: event for number, event, _ in answers(doc, block)}
@@ -168,7 +149,7 @@ def questions(block: Block, doc: Document, dice: random.Random) -> Teacher:
     entities, referents = find_entities(scene_of(given, lang), given, teacher.country)
     met = replace(given, entities=entities, referents=referents)
     teacher.names = {entity.id: entity.name for entity in entities}
-    entities, referents, frames = resolve_all(met, lang, teacher.antecedent, teacher)
+    entities, referents, frames = resolve_all(met, lang, teacher)
     teacher.acts = list(_acts(replace(met, entities=entities, referents=referents, frames=frames), teacher, lang))
     return teacher
 
@@ -266,7 +247,7 @@ def learn(made: Table, ridge: float) -> NDArray[np.float64]:
 
 def write(model: str, names: Sequence[str], weights: NDArray[np.float64]) -> None:
     """The weights that count, beside those of the other models."""
-    own = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= _SMALL}
+    own = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= _SMALL[model]}
     _keep({**written(), model: own})
 
 

@@ -83,6 +83,17 @@ def test_copies_are_known_by_what_is_stored_when_their_list_is_lost(tmp_path: Pa
     assert _numbers(counts) == {"read": 2, "known": 1, "duplicates": 1}
 
 
+def test_odd_characters_and_dates_do_no_harm(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.jsonl"
+    odd = b'"publisher": "\\ud800 Kabar", "title": "\\udfff\\u0000", "published": "0000-00-00"'
+    path.write_bytes(
+        b'{"text": "%s", %s}\n{"text": "%s", "id": "b\\ud800", %s}\n{"text": "", "id": "\\ud800"}\n'
+        % (article(1).encode(), odd, article(1).upper().encode(), odd)
+    )
+    assert _numbers(_add(store, path)) == {"read": 3, "new": 1, "duplicates": 1, "failed": 1}
+    assert _numbers(_add(store, path)) == {"read": 3, "known": 2, "failed": 1}
+
+
 def test_a_given_language_reads_everything(tmp_path: Path, store: Store) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(lines([{"id": "ms", "text": MALAY * 3}]))

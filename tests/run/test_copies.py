@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,16 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, data: bytes) -> None:
     copies = Copies(path)
     copies.keep([_known("a", article(1))])
     assert copies.ids() == {"a"}
+
+
+def test_signatures_made_in_another_way_are_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "copies.sqlite"
+    first = Copies(path)
+    first.keep([_known("a", article(1))])
+    first.close()
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA user_version = 1")
+    assert Copies(path).ids() == set()
 
 
 def test_two_may_write_at_once(tmp_path: Path) -> None:

@@ -112,11 +112,13 @@ def test_a_feed(tmp_path: Path) -> None:
     assert other.error and "no feed" in other.error
 
 
+PAGE = page("Berpotong", FISH).encode()
 ARCHIVE = [
     record("warcinfo", "", b"software: none", "application/warc-fields"),
     response("https://a.example/1", page("Garam", SALT).encode()),
     response("https://a.example/2", gzipped(page("Kafé", SALT).encode("latin-1")), kind="text/html; charset=iso-8859-1",
              more="Content-Encoding: gzip\r\n"),
+    response("https://a.example/2b", b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE), more="Transfer-Encoding: chunked\r\n"),
     response("https://a.example/3", b"gone", status="404 Not Found"),
     response("https://a.example/4", b"\x89PNG", kind="image/png"),
     response("https://a.example/", listing().encode()),
@@ -129,7 +131,8 @@ def test_an_archive_of_the_web(tmp_path: Path, name: str) -> None:
     path = _write(tmp_path, name, b"".join(gzipped(one) if name.endswith("gz") else one for one in ARCHIVE))
     found = found_in(path)
     assert [(one.draft.url, one.draft.title) for one in found if one.draft] == [
-        ("https://a.example/1", "Garam"), ("https://a.example/2", "Kafé"), ("https://a.example/5", None)]  # fmt: skip
+        ("https://a.example/1", "Garam"), ("https://a.example/2", "Kafé"), ("https://a.example/2b", "Berpotong"),
+        ("https://a.example/5", None)]  # fmt: skip
     assert [one.where for one in found if one.passed] == ["https://a.example/3", "https://a.example/4", "https://a.example/"]
 
 
@@ -138,6 +141,8 @@ def test_a_damaged_archive_gives_what_stands_before(tmp_path: Path) -> None:
     good, bad = found_in(path)
     assert good.draft
     assert bad.error and "damaged after https://a.example/1" in bad.error
+    whole, cut = found_in(_write(tmp_path, "c.warc", ARCHIVE[1] + ARCHIVE[-1][:-60]))
+    assert whole.draft and cut.error and "cut off after" in cut.error
     (none,) = found_in(_write(tmp_path, "b.warc", "no archive"))
     assert none.error
 
@@ -160,6 +165,14 @@ def test_a_saved_site(tmp_path: Path) -> None:
         ("https://lain.example/berita", "Lain", None),
     ]
     assert sum(1 for one in found_in(site) if one.passed) == 5
+
+
+def test_a_store_in_a_folder_is_no_source(tmp_path: Path) -> None:
+    from lakon.store import Store
+
+    _write(tmp_path, "a.txt", SALT)
+    Store.open(tmp_path / "berita", create=True)
+    assert len(found_in(tmp_path)) == 1
 
 
 def test_archives_of_files(tmp_path: Path) -> None:

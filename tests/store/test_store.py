@@ -25,14 +25,32 @@ def test_readings_come_back_as_they_were_added(tmp_path: Path) -> None:
     assert lakon.open(tmp_path).version == store.version == 1
 
 
-@settings(max_examples=4, suppress_health_check=list(HealthCheck))
-@given(st.lists(readings, min_size=8, max_size=8))
-def test_any_reading_is_kept_without_loss(tmp_path_factory: pytest.TempPathFactory, made: list[Reading]) -> None:
+# A column of numbers holds 64 bits.
+st.register_type_strategy(int, st.integers(-(2**63), 2**63 - 1))
+
+
+@pytest.fixture(scope="module")
+def any_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, str]:
+    """A store for readings of every kind."""
+    return begun(tmp_path_factory.mktemp("any"))
+
+
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(one=readings)
+def test_any_reading_is_kept_without_loss(any_store: tuple[Store, str], one: Reading) -> None:
     """Whatever characters and numbers it holds."""
-    named = [renamed(one, f"{place}/{one.article.id}") for place, one in enumerate(made)]
-    store = filled(tmp_path_factory.mktemp("any"), named)
-    for one in named:
-        assert store.reading(one.article.id) == one
+    store, run = any_store
+    named = renamed(one, f"{store.version}/{one.article.id}")
+    store.add([named], run)
+    assert store.reading(named.article.id) == named
+
+
+def test_a_number_that_no_column_holds_is_refused_and_nothing_is_added(tmp_path: Path) -> None:
+    store, run = begun(tmp_path)
+    event = replace(golden()[0].events[0], killed=2**70)
+    with pytest.raises(StoreError, match="a row does not fit"):
+        store.add([replace(golden()[0], events=(event,))], run)
+    assert store.version == 0 and store.known() == frozenset()
 
 
 def test_views_show_the_newest_reading_and_versions_the_older(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ FORMAT = typer.Option(
 )
 DATES = typer.Option("--dates", metavar="ORDER", help="day-first or month-first: what 04/05/2024 means.")
 LANG = typer.Option(metavar="CODE", help="id or en: the language of every article; recognised, article by article, where not given.")
+OWN = typer.Option("--gazetteer", metavar="FILE.tsv", help="Your own names and offices, beside the shipped ones and before them.")
 JSON = typer.Option("--json", help="Print the summary as JSON.")
 
 
@@ -29,6 +30,7 @@ def add(
     kind: Annotated[str | None, FORMAT] = None,
     dates: Annotated[str | None, DATES] = None,
     lang: Annotated[str | None, LANG] = None,
+    gazetteer: Annotated[Path | None, OWN] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read many articles into a store; what it holds already is not read again, so an interrupted run simply goes on."""
@@ -37,7 +39,7 @@ def add(
     from lakon.sources.many import find, inputs
     from lakon.store import Store
 
-    chosen = settings(workers, columns=columns, kind=kind, dates=dates, lang=lang)
+    chosen = settings(workers, columns=columns, kind=kind, dates=dates, lang=lang, gazetteer=gazetteer)
     files = inputs(paths)
     opened = Store.open(store, create=True)
     with watched() as (ears, stop):

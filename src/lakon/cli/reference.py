@@ -17,8 +17,17 @@ This page is made from the commands by `python scripts/generated.py`; change the
 
 def reference() -> str:
     """A page of Markdown: each command with its arguments and options."""
+    return _HEAD + "".join(part for name, command in commands().items() for part in _section(name, command))
+
+
+def commands() -> dict[str, Any]:
+    """Every command by its name, those of a group by the group's name and theirs."""
     group: Any = typer.main.get_command(app)
-    return _HEAD + "".join(part for name, command in sorted(group.commands.items()) for part in _section(name, command))
+    found: dict[str, Any] = {}
+    for name, command in sorted(group.commands.items()):
+        inner = getattr(command, "commands", None)
+        found |= {name: command} if inner is None else {f"{name} {part}": inner[part] for part in sorted(inner)}
+    return found
 
 
 def _section(name: str, command: Any) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lakon.cli.add import JSON, WORKERS
+from lakon.cli.add import JSON, OWN, WORKERS
 from lakon.cli.options import StoreDir
 
 
@@ -15,6 +16,7 @@ def reread(
     articles: Annotated[list[str] | None, typer.Argument(metavar="ARTICLE...", help="The ids of articles.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All articles, as after a change of the gazetteer or the lexicon.")] = False,
     workers: Annotated[int | None, WORKERS] = None,
+    gazetteer: Annotated[Path | None, OWN] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read stored articles again: those named, or all, or else those read by another model or version of Lakon.
@@ -31,5 +33,5 @@ def reread(
         raise ValueRefused("--all goes without the ids of articles; give one or the other")
     opened = Store.open(store)
     with watched() as (ears, stop):
-        counts = again(opened, Choice(articles or (), every), settings(workers), ears=ears, stop=stop)
+        counts = again(opened, Choice(articles or (), every), settings(workers, gazetteer=gazetteer), ears=ears, stop=stop)
     finish(counts, opened, stopped=stop.asked, as_json=as_json)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lakon.cli.add import DATES, FORMAT, JSON, LANG, MAP, WORKERS
+from lakon.cli.add import DATES, FORMAT, JSON, LANG, MAP, OWN, WORKERS
 from lakon.cli.options import StoreDir
 
 
@@ -20,6 +21,7 @@ def retry(
     lang: Annotated[str | None, LANG] = None,
     forget: Annotated[bool, typer.Option("--forget", help="Do not try: strike them off the list of what failed.")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Let addresses lead into a private network.")] = False,
+    gazetteer: Annotated[Path | None, OWN] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Try again what could not be read, from what was kept of it or from its source; what goes well leaves the table of failed ones."""
@@ -31,7 +33,7 @@ def retry(
     from lakon.sources.polite import Guest
     from lakon.store import Store
 
-    given = settings(workers, columns=columns, kind=kind, dates=dates, lang=lang)
+    given = settings(workers, columns=columns, kind=kind, dates=dates, lang=lang, gazetteer=gazetteer)
     opened = Store.open(store)
     rows, stored = chosen(opened.failed(), sources or [])
     if forget:

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -25,15 +26,25 @@ _INTERRUPTED = 130
 
 
 def settings(
-    workers: int | None, *, columns: str | None = None, kind: str | None = None, dates: str | None = None, lang: str | None = None
+    workers: int | None,
+    *,
+    columns: str | None = None,
+    kind: str | None = None,
+    dates: str | None = None,
+    lang: str | None = None,
+    gazetteer: Path | None = None,
 ) -> Settings:
-    """The settings that these options mean; raises ValueRefused for one that means nothing."""
+    """The settings that these options mean; raises ValueRefused for one that means nothing, InputError or DataError for a bad gazetteer."""
     from lakon.run.pool import usable_cores
 
     if dates not in _ORDERS:
         raise ValueRefused(f"--dates {dates!r}: give day-first or month-first")
     choice = Choice(parse_map(columns) if columns else {}, checked_kind(kind), _ORDERS[dates])
-    return Settings(usable_cores() if workers is None else workers, reading_language(lang, "")[0] if lang else None, choice)
+    if gazetteer:
+        from lakon.gazetteer import own_of
+
+        own_of(gazetteer)  # what is wrong with it is told now
+    return Settings(usable_cores() if workers is None else workers, reading_language(lang, "")[0] if lang else None, choice, gazetteer)
 
 
 def command() -> str:
@@ -53,7 +64,8 @@ def watched() -> Iterator[tuple[Ears, Stop]]:
             if stop.asked and not told:
                 told = True
                 progress.told("stopping: what is under way is finished and kept; Ctrl-C again stops at once")
-            progress.step(counts.found, share, f"{counts.found:,} read, {counts.new:,} new, {counts.duplicates:,} duplicates")
+            said = f"{counts.settled:,} read, {counts.new:,} new, {counts.duplicates:,} duplicates"
+            progress.step(counts.settled, share, said)
 
         try:
             yield Ears(lambda line: progress.told(one_line(line)), step), stop
@@ -64,7 +76,7 @@ def watched() -> Iterator[tuple[Ears, Stop]]:
 def finish(counts: Counts, store: Store, *, stopped: bool, as_json: bool) -> None:
     """Print the summary and leave with the status that it means: 0, 1 where something failed, 130 where the run was stopped."""
     if as_json:
-        typer.echo(summary_json(counts, store))
+        typer.echo(summary_json(counts, store, stopped=stopped))
     else:
         for line in summary(counts, store):
             typer.echo(line)
@@ -75,9 +87,9 @@ def finish(counts: Counts, store: Store, *, stopped: bool, as_json: bool) -> Non
         raise typer.Exit(LakonError.status)
 
 
-def summary_json(counts: Counts, store: Store) -> str:
+def summary_json(counts: Counts, store: Store, *, stopped: bool = False) -> str:
     """The counts as JSON, other languages by their codes."""
-    return json.dumps({**counts.named(), "other languages": dict(counts.other), "version": store.version})
+    return json.dumps({**counts.named(), "other languages": dict(counts.other), "version": store.version, "stopped": stopped})
 
 
 def summary_line(counts: Counts) -> str:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from lakon.cli.grid import laid_out
 from lakon.errors import InputError, ValueRefused
 from lakon.render.safe import one_line
 from lakon.store import Result, Store
 
 SHOWN = 50  # rows in a terminal
-_CELL = 160  # characters of a cell in a terminal
-_FEWEST = 40  # columns of the narrowest table
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +79,6 @@ def plain(value: Any) -> Any:
     return value
 
 
-def cell(value: Any) -> str:
-    """A value in one line of words."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(cell, value)))
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    return one_line(str(value))
-
-
 def _json(result: Result) -> None:
     out = sys.stdout
     out.write("[")
@@ -125,25 +111,9 @@ def _table(result: Result, columns: Sequence[str | tuple[str, str]], *, cut: boo
     out = Console(highlight=False)
     rows = result.rows
     more = cut and len(rows) > SHOWN
-    named = [(column, column) if isinstance(column, str) else column for column in columns]
-    out.print(grid(named, rows[:SHOWN] if more else rows))
+    named = [(column, column.replace("_", " ")) if isinstance(column, str) else column for column in columns]
+    out.print(laid_out(named, rows[:SHOWN] if more else rows, out.width))
     if more:
         out.print(f"… the first {SHOWN} rows; --limit N shows more", style="dim")
     elif not rows:
         out.print("No row is like that.", style="dim")
-
-
-def grid(columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, Any]], show: Callable[[Any], str] = cell) -> Table:
-    """A table of rows without lines; numbers stand to the right."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name, title in columns:
-        numeric = any(isinstance(row[name], (int, float)) for row in rows)
-        narrow = max((len(show(row[name])) for row in rows), default=0) <= len("YYYY-MM-DD")
-        table.add_column(title, justify="right" if numeric else "left", overflow="fold", no_wrap=narrow)
-    for row in rows:
-        table.add_row(*(Text(_short(show(row[name]))) for name, _ in columns))
-    return table
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _CELL else text[: _CELL - 1] + "…"

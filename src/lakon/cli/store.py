@@ -37,7 +37,8 @@ def info(folder: Folder, as_of: o.AsOf = None, as_json: Annotated[bool, typer.Op
 @store.command()
 def versions(folder: Folder, as_json: o.AsJson = False, as_csv: o.AsCsv = False) -> None:
     """List the versions of a store: when each came, what it added, and whether it can still be asked."""
-    from lakon.cli.shown import Form, grid
+    from lakon.cli.grid import laid_out
+    from lakon.cli.shown import Form
     from lakon.store import Store
 
     form = Form(as_json, as_csv)
@@ -55,7 +56,8 @@ def versions(folder: Folder, as_json: o.AsJson = False, as_csv: o.AsCsv = False)
 
         titles = {"at": "at (UTC)", "intact": "can be asked"}
         columns = [(name, titles.get(name, name)) for name in rows[0]]
-        Console(highlight=False).print(grid(columns, [row | {"intact": "yes" if row["intact"] else "no: purged"} for row in rows]))
+        out = Console(highlight=False)
+        out.print(laid_out(columns, [row | {"intact": "yes" if row["intact"] else "no: purged"} for row in rows], out.width))
 
 
 @store.command()

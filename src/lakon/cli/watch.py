@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lakon.cli.add import JSON, LANG, STORE
+from lakon.cli.add import JSON, LANG, OWN, STORE
 from lakon.errors import LakonError, ValueRefused
 
 _SLICE = 0.2  # seconds between two looks at whether to stop
@@ -25,6 +25,7 @@ def watch(
     workers: Annotated[int, typer.Option(metavar="N", help="Processes that read, 0 for none beside this one.", min=0)] = 0,
     lang: Annotated[str | None, LANG] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Let addresses lead into a private network.")] = False,
+    gazetteer: Annotated[Path | None, OWN] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Watch feeds and read the pages of their new entries into a store, as a polite guest: Ctrl-C ends it and keeps what was read."""
@@ -39,7 +40,7 @@ def watch(
         raise ValueRefused(f"--every {every:g} --delay {delay:g}: give minutes above 0 and seconds not below 0")
     for feed in feeds:
         host_and_port(feed)
-    plan = Plan(settings(workers, lang=lang), every * 60.0)
+    plan = Plan(settings(workers, lang=lang, gazetteer=gazetteer), every * 60.0)
     opened = Store.open(store, create=True)
     counts = Counts()
     with watched() as (ears, stop):

@@ -11,7 +11,7 @@ from lakon.model import Reading
 from lakon.run.copies import Copies, Known
 from lakon.run.intake import Intake
 from lakon.run.ledger import Ledger
-from lakon.run.pool import outcomes
+from lakon.run.pool import outcomes, reading_with
 from lakon.run.settings import Counts, Ears, Settings, Stop
 from lakon.sources.draft import to_line
 from lakon.sources.found import Found
@@ -53,7 +53,8 @@ def add(
             ears.step(counts, share)
 
         try:
-            for outcome in outcomes(intake.documents(found, Ears(ears.tell, step), stop), settings.workers):
+            docs = intake.documents(found, Ears(ears.tell, step), stop)
+            for outcome in outcomes(docs, settings.workers, reading_with(settings.gazetteer)):
                 _note(ledger, intake, outcome)
                 step(counts, intake.share)
             ended = "stopped" if stop.asked else "done"
@@ -87,6 +88,7 @@ def catch_up(store: Store, kept: Copies) -> None:
 
 def _note(ledger: Ledger, intake: Intake, outcome: Reading | Failure) -> None:
     admitted = intake.under_way.popleft()
+    intake.share = admitted.found.share
     if isinstance(outcome, Reading):
         ledger.read(admitted.text, admitted.key, outcome)
         return

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from lakon.errors import StoreError
-from lakon.sources.likeness import Likeness
+from lakon.sources.likeness import Likeness, rule
 
 ALIKE = 0.7  # share of runs of three words from which on two texts are copies of one
 SAME_ID = 0.15  # an article that comes again under its id may have been rewritten; below this it is another text
 _DAYS_APART = 7  # texts alike with more days between are of a series (rates, tables, weather), not copies
-_FORMAT = 1
+_FORMAT = 1  # of the tables below
 _SECONDS_TO_WAIT = 60.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS texts (row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, day TEXT, words BLOB, signature BLOB);
@@ -114,9 +114,14 @@ class Copies:
 
 
 def _near_in_time(one: str | None, other: str | None) -> bool:
-    if not one or not other:
+    try:
+        return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days) <= _DAYS_APART
+    except ValueError:  # a day is not known
         return True
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= _DAYS_APART
+
+
+def _version() -> int:
+    return 10_000 * _FORMAT + rule()
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
@@ -126,7 +131,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         base = _made(str(path))
-        if base.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
+        if base.execute("PRAGMA user_version").fetchone()[0] == _version():
             return base
         base.close()
     except sqlite3.DatabaseError as error:
@@ -146,7 +151,7 @@ def _made(name: str) -> sqlite3.Connection:
             base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         if not base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            base.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;")
+            base.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_version()}; COMMIT;")
     except sqlite3.Error:
         base.close()
         raise

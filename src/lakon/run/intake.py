@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from lakon.errors import LakonError, ValueRefused
+from lakon.errors import LakonError, StoreError, ValueRefused
 from lakon.language import languages
-from lakon.model import Document
+from lakon.model import Document, normalise
 from lakon.run.copies import SAME_ID, Known
 from lakon.run.ledger import Copy, Ledger
 from lakon.run.settings import Counts, Ears, Settings, Stop
@@ -34,7 +35,10 @@ class Admitted:
 
 
 class Intake:
-    """Lets through the articles that are to be read, in order, and notes in the ledger what becomes of the others."""
+    """Lets through the articles that are to be read, in order, and notes in the ledger what becomes of the others.
+
+    `share`: how much of the input is settled, from 0 to 1.
+    """
 
     def __init__(self, ledger: Ledger, known: frozenset[str], settings: Settings, counts: Counts) -> None:
         self.under_way: deque[Admitted] = deque()
@@ -46,7 +50,8 @@ class Intake:
     def documents(self, found: Iterable[Found], ears: Ears, stop: Stop) -> Iterator[Document]:
         """The articles that are to be read, each noted in `under_way`; ends early where it shall stop."""
         for one in found:
-            self.share = one.share
+            if not self.under_way:
+                self.share = one.share
             if one.note or (one.error and not one.where):
                 ears.tell(f"{one.source}: {one.note or one.error}".replace(f"{one.source}: {one.source}: ", f"{one.source}: "))
             if one.passed:
@@ -68,8 +73,11 @@ class Intake:
         self._whole[found.source] = None
         try:
             doc = self._decided(found, found.draft)
-        except LakonError as error:
-            self._fail(found, str(error), to_line(found.draft))
+        except (StoreError, sqlite3.Error):
+            raise
+        except Exception as error:  # whatever is wrong with one article, the others go on
+            reason = str(error) if isinstance(error, LakonError) else f"{type(error).__name__}: {error}"
+            self._fail(found, reason, to_line(found.draft))
             return None
         self._ledger.mended(found.place)
         return doc
@@ -128,7 +136,7 @@ class Intake:
 
 def _key(id: str, draft: Draft) -> str:
     """By what a copy is known again: its id, and where that is only of its text, also who published it and when."""
-    return f"{id} {draft.publisher} {draft.published or ''}".strip() if id.startswith(_BY_TEXT) and draft.publisher else id
+    return normalise(f"{id} {draft.publisher} {draft.published or ''}".strip()) if id.startswith(_BY_TEXT) and draft.publisher else id
 
 
 def _origin(found: Found) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
 
-from lakon.model import Reading
+from lakon.model import Reading, normalise
 from lakon.run.copies import Copies, Known
 from lakon.run.settings import Counts
 from lakon.store import Failed, Source, Store
+
+_Row = TypeVar("_Row", Failed, Source)
 
 
 @dataclass(slots=True)
@@ -41,26 +44,28 @@ class Ledger:
         self.kept, self.fresh = kept, Copies(None)
         self._store, self._counts = store, counts
         self._batch, self._since = _Batch(), time.monotonic()
+        self._under_way: set[str] = set()
         self._waiting: defaultdict[str, list[Copy]] = defaultdict(list)
         self._failed_before = {row.id for row in store.failed()}
 
     def claim(self, text: Known, key: str) -> None:
         """An article goes to be read: whatever is like it is its copy from now on."""
+        self._under_way.add(text.id)
         self.fresh.keep([text], [(key, text.id)])
 
     def copy(self, article: str, copy: Copy) -> None:
         """A further source of an article, which counts once that is in the store."""
         self._counts.duplicates += 1
         self.fresh.keep([], [(copy.key, article)])
-        if self.fresh.held(article):
+        if article in self._under_way:
             self._waiting[article].append(copy)
         else:
             self._settle(article, copy)
-        self.mended(copy.failed.id)
 
     def read(self, text: Known, key: str, reading: Reading) -> None:
         """An article was read."""
         self._counts.new += 1
+        self._under_way.discard(text.id)
         self._batch.readings.append(reading)
         self._batch.texts.append(text)
         self._batch.seen.append((key, text.id))
@@ -71,14 +76,15 @@ class Ledger:
     def failed(self, row: Failed, text: Known | None = None) -> None:
         """An article could not be read; then its copies could not either."""
         self._counts.failed += 1
-        self._batch.failed.append(row)
+        self._batch.failed.append(_clean(row))
         if text is None:
             return
+        self._under_way.discard(text.id)
         self.fresh.forget([text.id])
         for copy in self._waiting.pop(text.id, ()):
             self._counts.duplicates -= 1
             self._counts.failed += 1
-            self._batch.failed.append(copy.failed)
+            self._batch.failed.append(_clean(copy.failed))
 
     def mended(self, id: str) -> None:
         """What failed before is well now."""
@@ -106,5 +112,11 @@ class Ledger:
             self._store.retried(batch.retried)
 
     def _settle(self, article: str, copy: Copy) -> None:
-        self._batch.sources.append(copy.source)
+        self._batch.sources.append(_clean(copy.source))
         self._batch.seen.append((copy.key, article))
+        self.mended(copy.failed.id)
+
+
+def _clean(row: _Row) -> _Row:
+    """The row without what no file holds: file names and JSON may bring lone surrogates."""
+    return replace(row, **{f.name: normalise(value) for f in fields(row) if isinstance(value := getattr(row, f.name), str)})

@@ -10,10 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache, partial
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from lakon.gazetteer import Own
     from lakon.model import Document, Reading
     from lakon.pipeline import Failure
 
@@ -27,11 +30,25 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_one(doc: Document) -> Reading | Failure:
-    """The outcome of one article; a process loads the reader with its first."""
+def read_one(doc: Document, gazetteer: Path | None = None) -> Reading | Failure:
+    """The outcome of one article; a process loads the reader, and the user's own `gazetteer`, with its first."""
     from lakon.pipeline import outcomes as alone
 
-    return next(alone([doc]))
+    return next(alone([doc], gazetteer=_names(gazetteer) if gazetteer else None))
+
+
+def reading_with(gazetteer: Path | None) -> Read:
+    """`read_one` with a user's own gazetteer."""
+    return partial(read_one, gazetteer=gazetteer.absolute()) if gazetteer else read_one
+
+
+@cache
+def _names(path: Path) -> Own:
+    from lakon.gazetteer import own_of
+
+    own = own_of(path)
+    assert own is not None
+    return own
 
 
 def outcomes(docs: Iterable[Document], workers: int, read: Read = read_one) -> Iterator[Reading | Failure]:

@@ -10,7 +10,7 @@ from typing import Literal
 from lakon import __version__
 from lakon.errors import StoreError
 from lakon.model import Document, Reading
-from lakon.run.pool import outcomes
+from lakon.run.pool import outcomes, reading_with
 from lakon.run.settings import Counts, Ears, Settings, Stop
 from lakon.store import Count, Failed, Run, Store
 
@@ -69,7 +69,7 @@ def _reread(store: Store, ids: list[str], settings: Settings, run: str, counts: 
     done: list[Reading] = []
     since = time.monotonic()
     failed = {row.id for row in store.failed()}
-    for outcome in outcomes(_documents(store, ids, stop), settings.workers):
+    for outcome in outcomes(_documents(store, ids, stop), settings.workers, reading_with(settings.gazetteer)):
         counts.found += 1
         if isinstance(outcome, Reading):
             done.append(outcome)

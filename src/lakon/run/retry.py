@@ -42,9 +42,16 @@ def found_again(rows: Sequence[Failed], choice: Choice, fetch: Callable[[str, st
     for source in dict.fromkeys(row.source for row in lost):
         places = {row.where for row in lost if row.source == source}
         if source.startswith(_WEB):
-            yield fetch(source, next(iter(places)))
+            yield _fetched(source, next(iter(places)), fetch)
         else:
             yield from _in_file(source, places, choice)
+
+
+def _fetched(url: str, feed: str, fetch: Callable[[str, str], Found]) -> Found:
+    try:
+        return fetch(url, feed)
+    except LakonError as error:
+        return Found(url, feed, error=str(error))
 
 
 def _in_file(source: str, places: set[str], choice: Choice) -> Iterator[Found]:

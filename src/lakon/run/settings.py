@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from lakon.sources.found import Choice
@@ -15,6 +16,7 @@ from lakon.sources.found import Choice
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`workers`: processes that read, 0 for none beside this one. `lang`: the language of every article, recognised where None.
+    `gazetteer`: a file of the user's own names.
 
     A commit holds at most `most` articles and is not put off for longer than `seconds`.
     """
@@ -22,6 +24,7 @@ class Settings:
     workers: int = 1
     lang: str | None = None
     choice: Choice = field(default_factory=Choice)
+    gazetteer: Path | None = None
     most: int = 256
     seconds: float = 20.0
 
@@ -37,6 +40,11 @@ class Counts:
     failed: int = 0
     passed: int = 0
     other: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def settled(self) -> int:
+        """How many of the articles found are not under way any more."""
+        return self.new + self.known + self.duplicates + self.failed + self.other.total()
 
     def __add__(self, more: Counts) -> Counts:
         """Both together."""

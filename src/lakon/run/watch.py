@@ -75,8 +75,8 @@ class Watch:
             if answer.status not in (200, 304):
                 raise AddressRefused(f"{state.url}: the server answers {answer.status} {answer.reason}")
             feed = parse_feed(answer.data, state.url, url=answer.url) if answer.status == 200 else None
-        except LakonError as error:
-            self._put_off(state, error, answer, ears)
+        except Exception as error:  # whatever a server sends, the other feeds are looked at
+            self._put_off(state, _told(state.url, error), answer, ears)
             return ()
         state.failures = 0
         rest = max(self._plan.every, 60.0 * (feed.minutes or 0) if feed else 0.0, _max_age(answer))
@@ -89,7 +89,7 @@ class Watch:
         state.tries = {key: number for key, number in state.tries.items() if key in there}
         return feed.entries
 
-    def _put_off(self, state: FeedState, error: LakonError, answer: Answer | None, ears: Ears) -> None:
+    def _put_off(self, state: FeedState, error: str, answer: Answer | None, ears: Ears) -> None:
         """Ask later: twice as late with every failure, or when the server says; never again where the feed is gone."""
         state.failures += 1
         state.gone = answer is not None and answer.status == 410
@@ -116,6 +116,9 @@ class Watch:
                     continue
                 state.done[key] = str(error)
                 found = Found(entry.url or key, state.url, error=str(error))
+            except Exception as error:  # whatever a page is, the others are read
+                state.done[key] = _told(entry.url or key, error)
+                found = Found(entry.url or key, state.url, error=state.done[key])
             yield replace(found, share=share)
 
 
@@ -159,6 +162,10 @@ def _known(entry: Entry, state: FeedState, kept: Copies) -> bool:
 
 def _key(entry: Entry) -> str:
     return entry.url or entry.id or f"{entry.title} {entry.published}"
+
+
+def _told(url: str, error: Exception) -> str:
+    return str(error) if isinstance(error, LakonError) else f"{url}: not understood ({type(error).__name__}: {error})"
 
 
 def _max_age(answer: Answer) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lakon.errors import LakonError
+from lakon.errors import InputError, LakonError
 from lakon.sources.found import Found, Opened
 from lakon.sources.html import is_html, page_draft
 from lakon.sources.page import LISTING, is_listing, page_text
@@ -48,6 +48,8 @@ def _record_found(record: WarcRecord, opened: Opened) -> Found:
         return Found(opened.name, where, passed=passed, share=share)
     try:
         data = record.reader.read(MOST_BYTES)
+        if len(data) < record.content_length and not _coded(record):
+            raise InputError(f"{where}: cut off after {len(data):,} of {record.content_length:,} bytes; fetch the archive again")
         text, warnings = page_text(data, where, record.http_charset if record.is_http else None)
         if is_listing(text):
             return Found(opened.name, where, passed=LISTING, share=share)
@@ -56,6 +58,11 @@ def _record_found(record: WarcRecord, opened: Opened) -> Found:
         return Found(opened.name, where, draft=replace(draft_of(text, where, warnings), url=url or None), share=share)
     except LakonError as error:
         return Found(opened.name, where, error=str(error), share=share)
+
+
+def _coded(record: WarcRecord) -> bool:
+    """Whether the page's bytes are fewer than what was sent for other reasons: it was sent in a coded form."""
+    return record.is_http and any(record.http_headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding"))
 
 
 def _not_a_page(record: WarcRecord, url: str) -> str | None:

@@ -46,7 +46,7 @@ class Opened:
     """A source that stands open: its name, its bytes from the start, and how much of it has been read, from 0 to 1.
 
     `within` says that it was met in a folder or an archive, where not every page is an article; `url` is its address where that is known.
-    `alias` is the name by which its kind is told: a member's, or that of what a gzip file holds.
+    `alias` is the name by which its kind is told: a member's, or that of what a gzip file holds. `size`: its bytes, 0 where unknown.
     """
 
     name: str
@@ -56,3 +56,4 @@ class Opened:
     within: bool = False
     url: str | None = None
     alias: str = ""
+    size: int = 0

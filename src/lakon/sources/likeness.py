@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _RUN, _NUMBERS, _SEED = 3, 128, 42
 _BANDS, _OF_BAND = 25, 5  # pairs at .7 share a band in 99 of 100 cases, pairs at .3 in 6
 _BYTES = 4
+_RULE = 1  # goes up with every change of what is above or of what a word is
 _FEWEST_WORDS = 20  # shorter texts are compared whole only
 
 
@@ -37,6 +38,13 @@ class Likeness:
         for band in range(_BANDS if self.signature else 0):
             part = self.signature[band * _OF_BAND * _BYTES : (band + 1) * _OF_BAND * _BYTES]
             yield int.from_bytes(hashlib.blake2b(part, digest_size=8, key=bytes((band,))).digest(), "little", signed=True)
+
+
+def rule() -> int:
+    """A number for the way signatures are made; those made in different ways cannot be compared."""
+    from rensa import RMinHash
+
+    return 100 * int(getattr(RMinHash, "ALGORITHM_VERSION", 0)) + _RULE
 
 
 def words_hash(text: str) -> bytes:

@@ -53,7 +53,9 @@ def inputs(paths: Sequence[str]) -> list[Input]:
         elif here.exists() or here.is_symlink():
             found.append(Input(here, _size(here)))
         else:
-            raise InputError(f"{path}: there is no such file or folder; check its name")
+            address = path.lower().startswith(("http://", "https://"))
+            remedy = "`lakon read` reads a page, `lakon watch` a feed" if address else "check its name"
+            raise InputError(f"{path}: there is no such file or folder; {remedy}")
     return found
 
 
@@ -74,7 +76,7 @@ def _of_file(file: Input, choice: Choice) -> Iterator[Found]:
         yield Found(name, error=str(error), share=1.0)
         return
     url = address_in(_below(file.path, file.root)) if file.path and file.root else None
-    opened = Opened(name, raw, share_of(raw, file.size), within=file.root is not None, url=url)
+    opened = Opened(name, raw, share_of(raw, file.size), within=file.root is not None, url=url, size=file.size)
     try:
         yield from _guarded(opened, choice, file.path, 0)
     finally:
@@ -132,7 +134,7 @@ def _of_gzip(opened: Opened, choice: Choice, path: Path | None, depth: int) -> I
         yield from archive_found(opened)
         return
     inner: BinaryIO = gzip.GzipFile(fileobj=opened.stream)  # type: ignore[assignment]
-    yield from _of_stream(replace(opened, stream=inner, alias=name), choice, None, depth + 1)
+    yield from _of_stream(replace(opened, stream=inner, alias=name, size=0), choice, None, depth + 1)
 
 
 def _of_zip(opened: Opened, choice: Choice, path: Path | None, depth: int) -> Iterator[Found]:
@@ -157,10 +159,15 @@ def _of_zip(opened: Opened, choice: Choice, path: Path | None, depth: int) -> It
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and the folders in it, in the order of their names; hidden ones and links to folders are left out."""
+    """The files of a folder and the folders in it, in the order of their names; hidden ones, links to folders and stores are left out."""
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_store(Path(here, name)))
         yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_store(folder: Path) -> bool:
+    """Whether a folder is a store of readings, which holds what others gave."""
+    return (folder / "store.json").is_file() and (folder / "readings" / "_delta_log").is_dir()
 
 
 def _below(path: Path, root: Path) -> PurePath:

@@ -13,7 +13,7 @@ from lakon.sources.lists import rows_of
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)", re.ASCII)
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)", re.ASCII)
-_DAY_NAMED = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]+([^\W\d_]{3,})\.?,?[\s-]+(\d{4})(?!\d)")
+_DAY_NAMED = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s+-]+([^\W\d_]{3,})\.?,?[\s+-]+(\d{4})(?!\d)")
 _NAMED_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d/.-])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?(?![\d/-])(?:\s*([ap])\.?m\b)?(?:\s*([A-Z]{3,4})\b)?", re.I)
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?", re.ASCII)
@@ -64,9 +64,18 @@ def _order(first: str, second: str, text: str, *, day_first: bool | None) -> str
     """Which of two numbers is the day; where both could be, the user must say so."""
     if int(second) > 12 or (day_first is False and int(first) <= 12):
         return "mdy"
-    if int(first) > 12 or day_first or first == second:
+    if int(first) > 12 or day_first or first == second or _in_indonesia(text):
         return "dmy"
     raise ValueRefused(f"the date {text!r} may be of two days; say --dates day-first or --dates month-first")
+
+
+def _in_indonesia(text: str) -> bool:
+    """Whether a date bears an Indonesian weekday or time zone: there the day stands first."""
+    from babel import Locale
+
+    words = set(re.findall(r"\w+", text.casefold()))
+    weekdays = {str(name).casefold() for name in Locale("id").days["format"]["wide"].values()}
+    return bool(words & (weekdays | {row["name"].casefold() for row in rows_of("zones") if row["country"] == "IDN"}))
 
 
 def _day(year: str, month: int | None, day: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from lakon.errors import InputError, LakonError
@@ -38,11 +39,14 @@ class Columns:
 
 def lines_found(opened: Opened, choice: Choice) -> Iterator[Found]:
     """The article of every line, or what is wrong with it; empty lines are passed over."""
-    columns, first = Columns(choice, opened.name), True
+    columns, first, read = Columns(choice, opened.name), True, 0
     for number, line in _lines(opened.stream):
+        read += len(line)
         if not line.strip():
             continue
         found = _object_found(line, f"{opened.where} line {number}".strip(), opened, columns, choice)
+        if opened.size:  # the stream itself is read ahead
+            found = replace(found, share=min(1.0, read / opened.size))
         if first and found.draft and columns.note:
             yield Found(opened.name, opened.where, note=columns.note, share=opened.share())
         first = first and found.draft is None

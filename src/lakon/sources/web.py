@@ -77,7 +77,7 @@ def _asked(client: httpx.Client, url: str, asking: Asking, until: float) -> Answ
     """The answer, or the address it redirects to. The connection goes to the address that was checked."""
     response = _connected(client, url, allow_private=asking.allow_private)
     try:
-        if response.is_redirect:
+        if response.has_redirect_location:
             return urljoin(url, response.headers["location"])
         found = Answer(url, response.status_code, response.reason_phrase, dict(response.headers), b"", response.charset_encoding)
         if response.status_code != 200:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from lakon.language import served
 from lakon.model import Document, Entity, Frame, Mention, Referent
 from lakon.model.span import MentionForm
-from lakon.stages.coreference_choice import Choose as Mean
-from lakon.stages.coreference_choice import choose_among
 from lakon.stages.coreference_omitted import Choose, filled
 from lakon.stages.coreference_resolve import resolve
 from lakon.stages.coreference_settings import Answer
@@ -48,11 +46,11 @@ class _Moves:
 
 
 def resolve_all(
-    doc: Document, lang: str, mean: Mean | None = None, choose: Choose | None = None
+    doc: Document, lang: str, choose: Choose | None = None
 ) -> tuple[tuple[Entity, ...], tuple[Referent, ...], tuple[Frame, ...]]:
     """The entities and referents once every back reference is resolved as far as it can be, and the frames with the sides left out.
 
-    `mean` decides on back references and `choose` on sides left out in place of the learned weights.
+    `choose` decides on a side left out in place of the learned weights.
     """
     entities = {entity.id: entity for entity in doc.entities}
     backs = {_place(ref): back for ref in doc.referents if (back := back_reference(ref, entities[ref.entity], lang))}
@@ -63,7 +61,7 @@ def resolve_all(
         if back is None:
             moves.referents.append(ref)
             continue
-        _settle(track, ref, back, choose_among(track, ref, back, resolve(track, ref, back), mean), moves)
+        _settle(track, ref, back, resolve(track, ref, back), moves)
     frames, moves.referents = filled(track, moves.referents, choose)
     return (*_rebuilt(doc, moves), frames)
 

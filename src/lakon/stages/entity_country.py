@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from lakon.stages.entity_country_features import Asked, Choose, features
 from lakon.stages.entity_evidence import Evidence
-from lakon.stages.entity_scene import Scene
+from lakon.stages.entity_scene import BODIES, Scene
 from lakon.stages.entity_scorer import best
 from lakon.stages.entity_words import role_words
 
 MOST = 8  # countries between which is chosen
+SHY = 1.5  # what the score of no country loses: some coders leave the country of strangers open, others give where they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ WEIGHTS = Weights()
 def vote(scene: Scene, evidence: list[Evidence], asked: Asked, choose: Choose | None = None) -> tuple[tuple[str, ...], str]:
     """The likeliest country of a party whose own words tell none, and why; empty where none is likely.
 
-    `choose` decides in place of the learned weights.
+    Of people without a name the place of what they do says it. `choose` decides in place of the learned weights.
     """
+    placed = _frame_place(scene, asked.phrase.start) if asked.kind == "nominal" else ()
+    if placed:
+        return placed, "place of the event"
     total = tally(scene, evidence, asked.phrase.start, asked.phrase.sector)
     return _decided(scene, evidence, asked, total, choose)
 
@@ -51,7 +55,7 @@ def _decided(
     told = sorted(total, key=lambda code: (-total[code], code))[:MOST]
     codes = [*told, *sorted(role_words(scene.lang, "home") - set(told))]
     rows = features(scene, evidence, asked, {code: total.get(code, 0.0) for code in codes})
-    chosen = choose(asked.phrase, codes, rows) if choose else best("country", rows)
+    chosen = choose(asked.phrase, codes, rows) if choose else best("country", rows, -SHY)
     return ((codes[chosen - 1],), "countries told around it") if chosen else ((), "no country is likely")
 
 
@@ -114,3 +118,15 @@ def tally(scene: Scene, evidence: list[Evidence], start: int, sector: str | None
     for (distance, code), weight in heard.items():
         total[code] += weight * _nearness(distance)
     return total
+
+
+def _frame_place(scene: Scene, start: int) -> tuple[str, ...]:
+    """The country of the place that the frames of the party at `start` name."""
+    for frame in scene.frames_over(start):
+        for argument in frame.arguments:
+            if argument.role == "place":
+                for hit in scene.within(argument.span.start, argument.span.end):
+                    codes = tuple(code for code in hit.entry.country if code not in BODIES)
+                    if codes:
+                        return codes
+    return ()

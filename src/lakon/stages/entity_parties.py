@@ -140,6 +140,8 @@ class Finder:
     def _country(self, phrase: Phrase, reader_sector: str | None, kind: Literal["nominal", "body"]) -> tuple[tuple[str, ...], str]:
         if phrase.country:
             return phrase.country, "its own words"
+        if any(word.kind == "world" for _, _, word in phrase.words) or any(hit.entry.kind == "region" for hit in phrase.hits):
+            return (), "the world at large"
         return vote(self.scene, self.evidence, Asked(phrase, kind, phrase.sector or reader_sector or phrase.weak), self.choose)
 
 

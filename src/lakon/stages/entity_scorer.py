@@ -23,8 +23,9 @@ def weights(model: str) -> dict[str, float]:
         raise DataError(f"{WEIGHTS}: no weights of {model!r} can be read there ({error}); install the package anew") from error
 
 
-def best(model: str, candidates: Sequence[Features]) -> int:
-    """The number of the candidate of the highest score; the first of equals."""
+def best(model: str, candidates: Sequence[Features], first: float = 0.0) -> int:
+    """The number of the candidate of the highest score, the first of equals; `first` is added to the score of the first."""
     table = weights(model)
     scores = [sum(table.get(name, 0.0) * value for name, value in features) for features in candidates]
+    scores[0] += first
     return max(range(len(scores)), key=lambda number: (round(scores[number], 9), -number))

@@ -116,9 +116,9 @@ def _public(scene: Scene, item: Held) -> bool:
     title = item.title.role.title.lower() if item.title.role else ""
     if (item.of and item.of.kind == "private") or is_private(scene.lang, item.person.text) or candidate(scene, item.title):
         return False
-    if words["leader"].match(title) and not _rules(scene, item):
+    if words["bare"].fullmatch(item.detail.lower()) or _of_firm(scene, item.title):
         return False
-    if item.person.form == "nominal" and not (item.title.of_hit or item.title.country or item.of):
+    if words["leader"].match(title) and not _rules(scene, item):
         return False
     if hired(scene, item.title) or (item.person.text.isupper() and _unmet(item)):
         return False
@@ -144,6 +144,12 @@ def doubtful(lang: str, item: Held) -> bool:
     entity = item.person.entity
     alone = " " not in item.person.text and not item.dated and (entity is None or entity.key.startswith("name:"))
     return alone and item.of is None and not _known(item) and lexicon(lang).words["nation"].search(item.detail.lower()) is not None
+
+
+def _of_firm(scene: Scene, title: Title) -> bool:
+    """Whether what a title is of is a firm."""
+    entry = next((hit.entry for hit in scene.within(title.start, title.end) if hit.entry.key == title.of_hit), None)
+    return entry is not None and entry.kind == "organisation" and (entry.sector == "BUS" or "MNC" in entry.country)
 
 
 def _rules(scene: Scene, item: Held) -> bool:

@@ -52,12 +52,13 @@ def _in_sentence(scene: Scene, mentions: Mentions, persons: Persons, bounds: tup
         return
     words = lexicon(scene.lang)
     sentence = masked(scene, sorted([*slots, *titles], key=lambda slot: slot.start), start, end)
-    if words.words["private"].search(sentence.text):
-        return
+    private = words.words["private"].search(sentence.text) is not None
     for pattern in words.patterns["office"][1]:
         for match in pattern.regex.finditer(sentence.text):
             person, title = sentence.slots.get(match["S1"][-1:]), sentence.slots.get(match["T1"])
             unreal = not pattern.sure and _unreal(scene.lang, sentence.text, match)
+            if private and not (person and person.entity and not person.entity.key.startswith("name:")):
+                continue
             if person and title and _is_person(person, pattern) and (not unreal or pattern.stage == "former"):
                 read = read_title(scene, title.start, title.end)
                 if read and not _of_another(sentence, match, person):

@@ -65,7 +65,7 @@ def _offices(scene: Scene, doc: Document, items: Iterable[Held], ids: Ids) -> It
         subject = ids[(item.person.start, item.person.end)]
         polarity: Polarity = "negated" if item.denied else "stated"
         object_ = ids[(item.of.start, item.of.end)] if item.of else object_of(doc, item, scene.lang)
-        if object_ is None and (item.title.sector is None or doubtful(scene.lang, item)):
+        if object_ is None and (item.title.sector is None or item.person.form == "nominal" or doubtful(scene.lang, item)):
             continue
         span = item.span
         time = when(scene, doc, lexicon(scene.lang), item.stage, (span.start, span.end)) if item.dated else When(item.stage)

@@ -141,25 +141,27 @@ class Asked:
 
     def sql(self, query: str, *, seconds: float = 60.0, memory: str = "2GB") -> Result:
         """The rows of one SELECT over the documented views, within limits; it can write nothing and reach nothing else."""
-        with connect(self._fresh(), Limits(memory)) as con:
-            return free.select(con, self.version, query, seconds)
+        at = self._fresh()
+        with connect(at, Limits(free.checked_memory(memory))) as con:
+            return free.select(con, at, query, seconds)
 
     def _answer(self, question: Callable[[DuckDBPyConnection, Snapshot], _T]) -> _T:
         """The answer; where files went while it was sought (merged by another process), it is sought once more."""
         import duckdb
 
-        for last in (False, True):
+        for tries in (1, 2):
             at, con = self._asked()
             try:
                 with con.cursor() as cursor:
                     return question(cursor, at)
             except duckdb.IOException as error:
-                if last:
-                    raise StoreError(
-                        f"{self.path}: a file cannot be read ({error}); `lakon store check` names it and the remedy"
-                    ) from error
                 self._open = None
-        raise AssertionError("unreachable")
+                if tries == 2:
+                    raise self._unreadable(error) from error
+        raise AssertionError
+
+    def _unreadable(self, error: Exception) -> StoreError:
+        return StoreError(f"{self.path}: a file cannot be read ({error}); `lakon store check` names it and the remedy")
 
     def _fresh(self) -> Snapshot:
         catch_up(self.layout)
@@ -170,9 +172,14 @@ class Asked:
 
     def _asked(self) -> tuple[Snapshot, DuckDBPyConnection]:
         """The version and its connection, made anew when the store has gone on."""
+        import duckdb
+
         with self._lock:
             state = (self.version, *(log.newest(self.layout.table(name)) for name in ("runs", "failed", "sources", "stories")))
             if self._open is None or self._open[0] != state:
                 at = self._fresh()
-                self._open = (state, at, connect(at))
+                try:
+                    self._open = (state, at, connect(at))
+                except duckdb.Error as error:
+                    raise self._unreadable(error) from error
             return self._open[1], self._open[2]

@@ -51,10 +51,10 @@ def check(layout: Layout) -> Iterator[Problem]:
         return
     with duckdb.connect() as con:
         damaged = [problem for name in (READINGS, *SMALL) for problem in _files(con, layout, name)]
-        yield from damaged
-        if not damaged:
-            yield from _between(layout)
-    yield from _sidecar(layout)
+    damaged += _sidecar(layout)
+    yield from damaged
+    if not damaged:  # it is asked through files that must be sound
+        yield from _between(layout)
 
 
 def _log(layout: Layout, name: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,11 @@ class Commit:
 
 def newest(table: Path) -> int:
     """The newest version by the names of the log's files; -1 where there is none."""
-    versions = (int(path.stem) for path in (table / "_delta_log").glob("*.json") if path.stem.isdigit() and len(path.stem) == _DIGITS)
-    return max(versions, default=-1)
+    try:
+        names = os.listdir(table / "_delta_log")  # noqa: PTH208 - of ten thousand versions the names are enough
+    except FileNotFoundError:
+        return -1
+    return max((int(name[:_DIGITS]) for name in names if name.endswith(".json") and name[:-5].isdigit()), default=-1)
 
 
 def commits(table: Path, after: int, until: int) -> Iterator[Commit]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from lakon.errors import StoreError
 from lakon.model import Article, Meta, Reading
 from lakon.model.reading import SCHEMA_VERSION
 from lakon.store import delta, log
@@ -62,8 +63,11 @@ class Appender:
         wanted = [*(f'r."{name}"' for name in columns(self._row)), *(f's."{name}"' for name in columns(self._stamp))]
         con = duckdb.connect(config={"threads": 1})
         con.register("given", given)
-        typed = f"SELECT from_json(row, '{structure(self._row)}') AS r, from_json(stamp, '{structure(self._stamp)}') AS s FROM given"
-        return Table.from_arrow(con.sql(f"SELECT {', '.join(wanted)} FROM ({typed})"))
+        typed = f"SELECT from_json_strict(row, '{structure(self._row)}') AS r, from_json_strict(stamp, '{structure(self._stamp)}') AS s FROM given"
+        try:
+            return Table.from_arrow(con.sql(f"SELECT {', '.join(wanted)} FROM ({typed})"))
+        except duckdb.Error as error:
+            raise StoreError(f"{self._path}: a row does not fit the table ({error}); nothing was added") from error
 
 
 def reading_rows(readings: Sequence[Reading], run: str, seen: int) -> tuple[list[str], list[str]]:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 
 from lakon.errors import StoreError, ValueRefused
 from lakon.store.result import Result
+from lakon.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def select(con: DuckDBPyConnection, version: int, query: str, seconds: float) -> Result:
+_SIZE = re.compile(r"\d+(\.\d+)?\s*[kMGT]i?B", re.IGNORECASE)
+
+
+def checked_memory(size: str) -> str:
+    """The size, where it is one; raises ValueRefused else."""
+    if not _SIZE.fullmatch(size.strip()):
+        raise ValueRefused(f"{size!r} is no size of memory; give it as 500MB or 2GB")
+    return size
+
+
+def select(con: DuckDBPyConnection, at: Snapshot, query: str, seconds: float) -> Result:
     """The rows of one SELECT; raises ValueRefused for anything else, and where it is wrong, too long or too large."""
     import duckdb
     from arro3.core import Table
@@ -26,7 +38,7 @@ def select(con: DuckDBPyConnection, version: int, query: str, seconds: float) ->
     late = threading.Timer(seconds, con.interrupt)
     late.start()
     try:
-        return Result(Table.from_arrow(con.sql(query)), version)
+        return Result(Table.from_arrow(con.sql(query)), at.version, (at.note,) if at.note else ())
     except duckdb.InterruptException as error:
         raise ValueRefused(f"the query took longer than {seconds:g} seconds; ask for less, or give it more with --seconds") from error
     except duckdb.OutOfMemoryException as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lakon.store.ask.filters import EVENTS, RELATIONS, STATEMENTS, Filters, checked, several
 from lakon.store.ask.query import limit, order, run
 from lakon.store.ask.text import STATEMENT, of_text
-from lakon.store.ask.where import Condition, bodies, both, common, listed, of_event, of_place, one_of, parties
+from lakon.store.ask.where import Condition, Listed, bodies, both, common, listed, of_event, of_place, one_of, parties
 from lakon.store.result import Result
 from lakon.store.snapshot import Snapshot
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FEW = 1_000  # rows that are looked up by their numbers
+SPEAKER = Listed("speakers", "speaker_keys", "speaker_country", "speaker_sector")
+ADDRESSEE = Listed("addressees", "addressee_keys", "addressee_country", "addressee_sector")
+SUBJECT = Listed("[subject]", "[subject_key]", "subject_country", "[subject_sector]")
+OBJECT = Listed("[object]", "[object_key]", "object_country", "[object_sector]")
 _NEWEST_FIRST = "date DESC NULLS LAST"
 
 
@@ -34,7 +38,7 @@ def statements(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Resul
         *common(filters),
         *one_of("kind", several(filters.kind)),
         *one_of("manner", several(filters.manner)),
-        *listed(filters, "speaker", "addressee"),
+        *listed(filters, SPEAKER, ADDRESSEE),
         *of_text(filters, at, STATEMENT),
     ]
     return _rows(con, at, "statements", wanted, filters, f"{_NEWEST_FIRST}, statement_no")
@@ -49,7 +53,7 @@ def relations(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Result
         *common(filters),
         *one_of("type", several(filters.type)),
         *one_of("polarity", polarity),
-        *listed(filters, "subject", "object"),
+        *listed(filters, SUBJECT, OBJECT),
         *of_text(filters, at),
     ]
     return _rows(con, at, "relations", wanted, filters, f"{_NEWEST_FIRST}, relation_no")

@@ -116,28 +116,42 @@ def of_body(filters: Filters) -> list[Condition]:
     return [*one_of("country", several(filters.country)), *one_of("sector", several(filters.sector))]
 
 
-def listed(filters: Filters, first: str, second: str) -> list[Condition]:
-    """As `parties`, for rows that hold their sides in lists: `first` and `second` are the beginnings of these columns' names."""
-    sides: list[tuple[tuple[str, ...], Names]] = [
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How a row holds a side in lists: expressions for its names, keys, countries and sectors."""
+
+    names: str
+    keys: str
+    country: str
+    sector: str
+
+
+def listed(filters: Filters, first: Listed, second: Listed) -> list[Condition]:
+    """As `parties`, for rows that hold their sides themselves."""
+    sides: list[tuple[tuple[Listed, ...], Names]] = [
         ((first,), filters.actor),
         ((second,), filters.recipient),
         ((first, second), filters.party),
     ]
-    found = [either(_in_lists(name, value) for value in several(values) for name in names) for names, values in sides if several(values)]
-    for column, values in (("country", several(filters.country)), ("sector", several(filters.sector))):
-        if values:
-            found.append(either(Condition(f"list_has_any({name}_{column}, ?)", (values,)) for name in (first, second)))
+    found = [either(_holds(side, value) for value in several(values) for side in of) for of, values in sides if several(values)]
+    if countries := several(filters.country):
+        found.append(either(Condition(f"list_has_any({side.country}, ?)", (countries,)) for side in (first, second)))
+    if sectors := several(filters.sector):
+        found.append(either(Condition(f"list_has_any({side.sector}, ?)", (sectors,)) for side in (first, second)))
     return found
 
 
-def _in_lists(name: str, value: str) -> Condition:
-    names = f"{name}s" if name in ("speaker", "addressee") else name
+def _holds(side: Listed, value: str) -> Condition:
+    key = Condition(f"list_contains({side.keys}, ?)", (value,))
     if body := _BODY.fullmatch(value):
-        return Condition(f"list_contains({name}_country, ?) AND list_contains({name}_sector, ?)", (body[1], body[2]))
+        country = Condition(f"list_contains({side.country}, ?) AND list_contains({side.sector}, ?)", (body[1], body[2]))
+        return either([country, key])
     if _COUNTRY.fullmatch(value):
-        return Condition(f"list_contains({name}_country, ?) OR list_contains({name}_keys, ?) OR list_contains({names}, ?)", (value,) * 3)
-    like = Condition(f"len(list_filter({names}, lambda n: n ILIKE ?)) > 0", (f"%{_plain(value)}%",))
-    return either([Condition(f"list_contains({name}_keys, ?)", (value,)), like])
+        return either(
+            [Condition(f"list_contains({side.country}, ?)", (value,)), key, Condition(f"list_contains({side.names}, ?)", (value,))]
+        )
+    like = Condition(f"len(list_filter({side.names}, lambda n: n ILIKE ?)) > 0", (f"%{_plain(value)}%",))
+    return either([key, like])
 
 
 def _has(wanted: Condition, side: Side | None) -> Condition:

@@ -1,0 +1,86 @@
+"""The evidence of an event, as JSON and line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from lakon.model import Event, Party, Reading, Span
+from lakon.render.safe import one_line, printable
+from lakon.store.ask.why import Evidence
+
+_STYLES = {"trigger": "bold red", "actor": "bold blue", "recipient": "bold cyan", "time": "green", "place": "magenta"}
+
+
+def as_dict(found: Evidence) -> dict[str, object]:
+    """The evidence in JSON's own types: the event as the reading has it, its sentence, its article and what decided."""
+    whole = found.reading.to_dict()
+    event = next(row for row in whole["events"] if row["id"] == found.event.id)
+    article = {name: value for name, value in whole["article"].items() if name not in ("text", "sections")}
+    return {"event": event, "sentence": _sentence(found), "article": article, "decided": decided(found.event), "meta": whole["meta"]}
+
+
+def decided(event: Event) -> list[str]:
+    """What decided the row, a piece each: the reader's scores first, then what the lexicon knew, then each rule."""
+    return [piece.strip() for piece in event.why.split(";") if piece.strip()]
+
+
+def lines(found: Evidence) -> Iterator[Text]:
+    """The evidence, line by line."""
+    event, reading = found.event, found.reading
+    article, section = reading.article, _section(found)
+    yield Text.assemble((event.type, "bold red"), f" {event.mode}" if event.mode else "", f" · {event.status}", (f" · {event.id}", "dim"))
+    yield Text(f"{_sides(reading, event.actors) or '—'} → {_sides(reading, event.recipients) or '—'}")
+    yield Text()
+    yield marked(found)
+    yield Text()
+    yield Text.assemble((one_line(article.title or "(no title)"), "bold"), (f" ({section})", "dim"))
+    where = (article.publisher, article.published, article.lang, article.sources[0].url if article.sources else None, article.id)
+    yield Text(" · ".join(one_line(fact) for fact in where if fact), "dim")
+    yield Text()
+    yield Text(f"confidence {event.confidence:.2f}: so likely are its type and both sides' countries right")
+    yield from (Text(f"  {one_line(piece)}") for piece in decided(event))
+    yield Text(f"model {reading.meta.model}, lakon {reading.meta.lakon}, {reading.meta.ontology}", "dim")
+
+
+def marked(found: Evidence) -> Text:
+    """The event's sentence, with its trigger, parties, time and place coloured and named."""
+    sentence = found.reading.sentences[found.event.sentence]
+    text = Text(printable(found.reading.article.text[sentence.start : sentence.end]))
+    notes = []
+    for role, span in _marks(found):
+        if sentence.start <= span.start and span.end <= sentence.end:
+            text.stylize(_STYLES[role], span.start - sentence.start, span.end - sentence.start)
+        notes.append(Text.assemble("\n  ", (f"{role:9} ", "dim"), (one_line(span.text), _STYLES[role])))
+    return Text().join([text, *notes])
+
+
+def _marks(found: Evidence) -> Iterator[tuple[str, Span]]:
+    event, reading = found.event, found.reading
+    yield "trigger", event.trigger
+    for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        yield from ((role, party.mention) for party in parties if party.mention)
+    for time in reading.times:
+        if event.time and time.id == event.time.time:
+            yield "time", Span(time.start, time.end, time.text)
+    sentence = reading.sentences[event.sentence]
+    for place in reading.places:
+        if place.id == event.place:
+            near = [mention for mention in place.mentions if sentence.start <= mention.start < sentence.end]
+            yield from (("place", Span(mention.start, mention.end, mention.text)) for mention in near[:1])
+
+
+def _sides(reading: Reading, parties: tuple[Party, ...]) -> str:
+    names = {entity.id: entity.name for entity in reading.entities}
+    return ", ".join(f"{one_line(names[party.entity])} ({'/'.join(party.country) or '---'}.{party.sector or '---'})" for party in parties)
+
+
+def _sentence(found: Evidence) -> dict[str, object]:
+    sentence = found.reading.sentences[found.event.sentence]
+    text = found.reading.article.text[sentence.start : sentence.end]
+    return {"start": sentence.start, "end": sentence.end, "text": text, "section": _section(found)}
+
+
+def _section(found: Evidence) -> str:
+    return found.reading.article.sections[found.reading.sentences[found.event.sentence].section].kind
