@@ -1,6 +1,6 @@
 """Trains the reader from coded sentences; stops and resumes at any epoch.
 
-    python -m training.train --base FILE|FOLDER --coded FOLDER… --data DATA --run runs/NAME [--epochs 10] [--seed 1]
+    python -m training.train --base FILE|FOLDER --coded FOLDER… --data DATA --run runs/NAME [--epochs 12] [--seed 1]
 
 Starts from the run's `syntax.pt` where there is one (see training/syntax.py). A run's folder holds `log.txt` (a line an epoch),
 `last.pt` (resumed from when the command is given again) and `best.pt`, the epoch whose score on the kept-back tenth (mean of the F1 of
@@ -39,7 +39,7 @@ EMBEDDING = Path("src/lakon/reader/data/embedding.npz")
 class Recipe:
     """Everything that decides a run, beside its data."""
 
-    epochs: int = 10
+    epochs: int = 12
     seed: int = 1
     encoder_rate: float = 4e-4
     head_rate: float = 1e-3

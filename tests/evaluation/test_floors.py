@@ -11,17 +11,17 @@ from lakon.evaluation import evaluate
 
 FOLDERS = ("dev", "dev-modern", "dev-domestic", "dev-ordinary", "dev-en")
 F1 = {
-    "trigger": 0.62,
-    "type": 0.595,
-    "dyad": 0.28,
-    "statement": 0.81,
-    "source": 0.84,
-    "nonfact": 0.62,
-    "mode": 0.75,
-    "place": 0.66,
-    "time": 0.9,
+    "trigger": 0.64,
+    "type": 0.61,
+    "dyad": 0.33,
+    "statement": 0.86,
+    "source": 0.835,
+    "nonfact": 0.67,
+    "mode": 0.81,
+    "place": 0.69,
+    "time": 0.89,
 }
-SHARES = {"parties": 0.46, "sector": 0.47}
+SHARES = {"parties": 0.54, "ref": 0.4, "sector": 0.475}
 
 
 @pytest.mark.skipif("LAKON_GOLD" not in os.environ, reason="LAKON_GOLD is not set: no coded sentences to measure on")
@@ -30,4 +30,4 @@ def test_pooled_figures_keep_their_floors() -> None:
     found = {name: pooled.figures[name].f1 for name in F1} | {name: pooled.shares[name][0] for name in SHARES}
     fallen = {name: (found[name], floor) for name, floor in (F1 | SHARES).items() if found[name] < floor}
     assert not fallen, f"below the floor (found, floor): {fallen}"
-    assert pooled.calibration_error <= 0.1
+    assert pooled.calibration_error <= 0.08

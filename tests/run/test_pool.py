@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
 from lakon.errors import ModelError
 from lakon.model import Article, Document
-from lakon.run.pool import outcomes
-from lakon.sources.draft import open_draft
+from lakon.run.pool import outcomes, reading_with
+from lakon.sources.draft import Draft, open_draft
 from run.articles import draft
 from run.ending import deadly, unable
 
@@ -39,3 +40,12 @@ def test_readings_are_the_same_by_any_number_of_processes() -> None:
     docs = [open_draft(draft(number)) for number in range(4)]
     alone = [one.to_json() for one in outcomes(docs, 0)]  # type: ignore[union-attr]
     assert [one.to_json() for one in outcomes(docs, 2)] == alone  # type: ignore[union-attr]
+
+
+def test_processes_read_with_the_users_own_names(tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("name\tkind\tcountry\tsector\nDewan Garam Contoh\torganisation\tIDN\tNGO\n", encoding="utf-8")
+    docs = [open_draft(Draft("Dewan Garam Contoh menolak rencana para pedagang itu, Selasa.", lang="id"))]
+    for workers in (0, 1):
+        (found,) = outcomes(docs, workers, reading_with(names))
+        assert ("Dewan Garam Contoh", ("IDN",)) in {(one.name, one.country) for one in found.entities}  # type: ignore[union-attr]
