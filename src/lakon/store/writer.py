@@ -63,7 +63,8 @@ class Appender:
         wanted = [*(f'r."{name}"' for name in columns(self._row)), *(f's."{name}"' for name in columns(self._stamp))]
         con = duckdb.connect(config={"threads": 1})
         con.register("given", given)
-        typed = f"SELECT from_json_strict(row, '{structure(self._row)}') AS r, from_json_strict(stamp, '{structure(self._stamp)}') AS s FROM given"
+        row, stamp = (f"from_json_strict({name}, '{structure(kind)}')" for name, kind in (("row", self._row), ("stamp", self._stamp)))
+        typed = f"SELECT {row} AS r, {stamp} AS s FROM given"
         try:
             return Table.from_arrow(con.sql(f"SELECT {', '.join(wanted)} FROM ({typed})"))
         except duckdb.Error as error:
