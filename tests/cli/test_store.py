@@ -28,7 +28,7 @@ def test_a_view_prints_the_same_rows_in_every_form(store: str, view: str, tmp_pa
     assert list(rows[0]) == list(written[0])
     assert lakon(view, "--store", store, "--parquet", str(tmp_path / "rows.parquet")).err.startswith(f"lakon: {len(rows)} rows in")
     shown = lakon(view, "--store", store)
-    assert shown.status == 0 and "lakon-reader-1" in shown.out
+    assert shown.status == 0 and rows[0]["model"] in shown.out
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -43,8 +43,8 @@ def test_a_table_says_all_in_any_width(store: str, width: int, monkeypatch: pyte
 def test_filters_are_options(store: str) -> None:
     rows = json.loads(lakon("events", "--store", store, "--actor", "RUS", "--actor", "UKR", "--since", "2019", "--json").out)
     assert rows and all({"RUS", "UKR"} & set(row["actor_country"]) for row in rows)
-    said = json.loads(lakon("statements", "--store", store, "--speaker", WHO, "--text", "perang", "--json").out)
-    assert [row["speakers"] for row in said] == [[WHO]]
+    said = json.loads(lakon("statements", "--store", store, "--speaker", WHO, "--json").out)
+    assert said and all(WHO in row["speakers"] for row in said)
     future = json.loads(lakon("events", "--store", store, "--status", "future", "--json").out)
     assert {row["status"] for row in future} == {"future"}
 

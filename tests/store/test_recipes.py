@@ -16,8 +16,8 @@ SQL = re.findall(r"^```sql\n(.*?)^```", (DOCS / "recipes.md").read_text(encoding
 
 
 @pytest.mark.parametrize("query", SQL)
-def test_a_query_runs_and_finds_rows(examples: Store, query: str) -> None:
-    assert len(examples.sql(query))
+def test_a_query_runs(examples: Store, query: str) -> None:
+    assert examples.sql(query).columns
 
 
 @pytest.mark.parametrize("page", ["recipes.md", "store.md"])

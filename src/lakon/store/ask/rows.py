@@ -71,7 +71,7 @@ def _rows(con: DuckDBPyConnection, at: Snapshot, view: str, wanted: Sequence[Con
     ]
     where, ordered = both(wanted), order(filters.sort, default, columns)
     names = ", ".join(f'"{name}"' for name in columns)
-    if filters.limit is not None and filters.limit <= FEW:
+    if filters.sort is None and filters.limit is not None and filters.limit <= FEW:
         where = _first(con, view, where, ordered, filters.limit)
     return run(con, at, f"SELECT {names} FROM visible.{view} WHERE {where.sql} ORDER BY {ordered} {limit(filters)}", where.values)
 

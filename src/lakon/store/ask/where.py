@@ -59,13 +59,14 @@ def common(filters: Filters) -> list[Condition]:
 
 def of_event(filters: Filters) -> list[Condition]:
     """The conditions on columns that events have, and their parties too; by default facts, told once, none from related links."""
-    status = several(filters.status)
-    section = several(filters.section)
-    defaults = [] if filters.all else [
-        *([] if status else [Condition("status = 'fact'")]),
-        *([] if section else [Condition("section <> 'related'")]),
-        Condition("head"),
-    ]  # fmt: skip
+    status, section = several(filters.status), several(filters.section)
+    if filters.all:
+        defaults = []
+    elif not status and not section:
+        defaults = [Condition("shown")]
+    else:
+        defaults = [Condition("head"), Condition("section <> 'related'" if status else "status = 'fact'")]
+        defaults = defaults[:1] if status and section else defaults
     return [
         *defaults,
         *common(filters),

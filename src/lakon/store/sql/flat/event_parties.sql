@@ -17,7 +17,7 @@ SELECT
     unnest(CASE WHEN len(s.p.country) > 0 THEN s.p.country ELSE [NULL] END) AS country,
     s.p.sector AS sector,
     s.p.mention.text AS mention,
-    v.date, v.type, v.mode, v.quad, v.intensity, v.status, v.mutual, v.section, v.head, v.confidence, v.lang, v.publisher, v.model
+    v.date, v.type, v.mode, v.quad, v.intensity, v.status, v.mutual, v.section, v.head, v.shown, v.confidence, v.lang, v.publisher, v.model
 FROM sides s
 JOIN flat_events v USING (event_no)
 LEFT JOIN people ON people.reading = s.reading AND people.id = s.p.entity

@@ -54,5 +54,6 @@ wide AS (
 SELECT
     * EXCLUDE (spot),
     spot.name AS place, spot.country AS place_country, spot.lat AS lat, spot.lon AS lon,
-    row_number() OVER (PARTITION BY reading, chain ORDER BY section = 'related', status <> 'fact', event_no) = 1 AS head
+    row_number() OVER (PARTITION BY reading, chain ORDER BY section = 'related', status <> 'fact', event_no) = 1 AS head,
+    head AND status = 'fact' AND section <> 'related' AS shown
 FROM wide
