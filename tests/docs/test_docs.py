@@ -10,7 +10,6 @@ import shlex
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 from cli.command import lakon
