@@ -129,7 +129,9 @@ def _rebuilt(doc: Document, moves: _Moves) -> tuple[tuple[Entity, ...], tuple[Re
     for entity in (*doc.entities, *moves.made.values()):
         stay = [m for m in entity.mentions if (entity.id, m.start, m.end) not in gone]
         stay = stay or list(entity.mentions if entity.id in named else ())
-        mentions = tuple(sorted({*stay, *moves.gained.get(entity.id, ())}, key=lambda m: (m.start, m.end, m.form)))
+        # The same words are one mention; as they first stood, where they came back to their own entity.
+        spans = {(m.start, m.end): m for m in (*reversed(moves.gained.get(entity.id, ())), *stay)}
+        mentions = tuple(spans[span] for span in sorted(spans))
         if mentions:
             kept.append(replace(entity, mentions=mentions))
     kept.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.key))
