@@ -25,9 +25,9 @@ BY: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # Who is nobody in particular bears the key for a name: the words of one mention would mislead.
 _NAME = "any_value(CASE WHEN regexp_full_match(key, '[A-Z-]{3}\\.[A-Z]{3}') THEN key ELSE name END)"
-_EACH = """bool_or(side = 'actor') AS acts, bool_or(side = 'recipient') AS meets,
+_EACH = """max((side = 'actor')::INT) + 2 * max((side = 'recipient')::INT) AS part,
     any_value(date) AS date, any_value(quad) AS quad, any_value(intensity) AS intensity"""
-_SUMS = """count(*) AS events, count(*) FILTER (acts) AS as_actor, count(*) FILTER (meets) AS as_recipient,
+_SUMS = """count(*) AS events, count(*) FILTER (part IN (1, 3)) AS as_actor, count(*) FILTER (part IN (2, 3)) AS as_recipient,
     count(*) FILTER (quad = 1) AS verbal_cooperation, count(*) FILTER (quad = 2) AS material_cooperation,
     count(*) FILTER (quad = 3) AS verbal_conflict, count(*) FILTER (quad = 4) AS material_conflict,
     round(avg(intensity), 3) AS intensity, min(date) AS first, max(date) AS last"""
@@ -49,7 +49,7 @@ def actors(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "e
     # Words are looked up for the rows that are shown alone: to carry them through the sums would take twice as long.
     sql = f"""
         WITH parties AS NOT MATERIALIZED (SELECT * FROM visible.event_parties WHERE {wanted.sql}),
-        each AS (SELECT {named}, event_no, {_EACH} FROM parties GROUP BY {named}, event_no),
+        each AS ({_each(filters, by, named)}),
         sums AS MATERIALIZED (SELECT {named}, {_SUMS} FROM each GROUP BY {named} ORDER BY {sorting} {limit(filters)}),
         told AS (
             SELECT {named}, {first}list_sort(list(DISTINCT section)) AS sections, list_sort(list(DISTINCT model)) AS models
@@ -58,6 +58,13 @@ def actors(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "e
         SELECT {", ".join((*keys, *told, *_COLUMNS))}, sections, models FROM sums JOIN told USING ({named}) ORDER BY {sorting}
     """
     return run(con, at, sql, wanted.values)
+
+
+def _each(filters: Filters, by: str, named: str) -> str:
+    """A row an actor and event; the flat files tell which row that is, unless the filters choose among an event's parties."""
+    if of_body(filters):
+        return f"SELECT {named}, event_no, {_EACH} FROM parties GROUP BY {named}, event_no"
+    return f"SELECT {named}, by_{by} AS part, date, quad, intensity FROM parties WHERE by_{by} > 0"
 
 
 def by_events(filters: Filters, at: Snapshot) -> list[Condition]:

@@ -1,1 +1,1 @@
-SELECT * EXCLUDE (reading, event_no) FROM visible.event_parties
+SELECT * EXCLUDE (reading, event_no, by_entity, by_country, by_sector, by_body) FROM visible.event_parties
