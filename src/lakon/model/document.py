@@ -36,8 +36,7 @@ class Argument:
 class Frame:
     """A trigger with its roles, as the reader found it; `type` is one of the 16 event types or "SAY".
 
-    `runner_up` is the second type with its probability, `evidence` says what the lexicon knew of the trigger; `omitted` are the sides that
-    the sentence does not fill, each with the probability that the event has it all the same.
+    `runner_up` is the second type with its probability; `evidence` says what the lexicon knew of the trigger.
     """
 
     trigger: Span
@@ -50,7 +49,6 @@ class Frame:
     arguments: tuple[Argument, ...]
     runner_up: tuple[str, float] | None = None
     evidence: str = ""
-    omitted: tuple[tuple[ArgumentKind, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ ROLES = tuple(role for role in get_args(ArgumentKind) if role != "content")
 NAMES: tuple[str, ...] = get_args(NameKind)
 SECTORS = ("", *sectors())
 SIDES = ("none", "here", "elsewhere")
-"""Whether a frame has an actor (a cue: a speaker), and a recipient: in the sentence, or only outside it."""
+"""Whether a frame has an actor (a cue: a speaker), and a recipient: in the sentence, or only outside it. It is taught beside the roles."""
 
 # The mode head gives one score to "no mode of this type" and one to each mode: a slot for each type, then its modes.
 MODE_SLOTS: tuple[tuple[str, str | None], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ def load(lexicon: Path | None = None) -> Reader:
     return Reader(shipped(), table.load(lexicon))
 
 
+@cache
 def model_name() -> str:
-    """Name and version of the shipped weights, as readings bear it."""
-    return str(load().network.card["model"])
+    """Name and version of the shipped weights, as readings bear it; the network need not be loaded for it."""
+    from lakon.reader.session import card
+
+    return str(card()["model"])

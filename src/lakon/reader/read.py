@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from lakon.lexicon import TYPES, Lexicon
-from lakon.model.document import Argument, ArgumentKind, Frame, Name
+from lakon.model.document import Argument, Frame, Name
 from lakon.model.span import Span
 from lakon.reader import labels
 from lakon.reader.decode import Floats, Marked, classes, contents, likeliest, softmax, spans
@@ -140,7 +140,6 @@ class Reader:
         sure = m.kind != _SAY and 1 - status[0] >= self.thresholds.status
         best = 1 + int(status[1:].argmax()) if sure else 0
         order = [k for k in np.argsort(-kinds, kind="stable").tolist() if k != m.kind]
-        arguments = self._arguments(page, begin, m, held, sectors)
         return Frame(
             trigger=page.span(begin + m.first, begin + m.last),
             sentence=sentence,
@@ -149,8 +148,7 @@ class Reader:
             status=labels.STATUSES[best],  # type: ignore[arg-type]
             status_score=float(status[best]),
             mode=_mode(held.mode, type_),
-            arguments=arguments,
-            omitted=_omitted(m, held, arguments),
+            arguments=self._arguments(page, begin, m, held, sectors),
             runner_up=None if m.kind == _SAY else (TYPES[order[0]], float(kinds[order[0]])),
             evidence=self.lexicon.evidence(page.words(begin + m.first, begin + m.last + 1), page.lang, type_),
         )
@@ -183,14 +181,6 @@ class Reader:
                 if not any(span.start < other.end and other.start < span.end for other in claimed):
                     out.append(span)
         return out
-
-
-def _omitted(m: Marked, held: FrameScores, arguments: Sequence[Argument]) -> tuple[tuple[ArgumentKind, float], ...]:
-    """Each side that the sentence does not fill, and how likely the event has it all the same."""
-    given = {argument.role for argument in arguments}
-    sides: tuple[ArgumentKind, ...] = ("speaker",) if m.kind == _SAY else ("actor", "recipient")
-    away = softmax(held.sides)[:, labels.SIDES.index("elsewhere")].tolist()
-    return tuple((role, score) for role, score in zip(sides, away, strict=False) if role not in given)
 
 
 def _mode(logits: Floats, type_: str) -> str | None:

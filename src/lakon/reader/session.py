@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
+DATA = Path(str(resources.files("lakon.reader") / "data"))
 GRAPHS = ("lower.onnx", "upper.onnx", "tokens.onnx", "frames.onnx")
 REACH = 30  # distances between a word and a trigger are told apart up to here, in words
 
@@ -44,14 +45,13 @@ class TokenScores:
 class FrameScores:
     """What the frame head says of one trigger, over the words of its sentence.
 
-    Logits `role` [words, tags], `said` [words, 3], `status`, `mode`, and `sides` [2, SIDES] of actor (or speaker) and recipient.
+    Logits `role` [words, tags], `said` [words, 3], `status` and `mode`.
     """
 
     role: Floats
     said: Floats
     status: Floats
     mode: Floats
-    sides: Floats
 
 
 def distances(words: Ints, first: Ints | int, last: Ints | int) -> Ints:
@@ -68,16 +68,29 @@ def marks(first_piece: Ints, first: int, last: int, kind: int, pieces: int) -> I
     return out
 
 
+def card(folder: Path = DATA) -> dict[str, Any]:
+    """The card of the weights in a folder, those that the package ships: their name, thresholds and hashes."""
+    try:
+        held: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(folder, error) from error
+    return held
+
+
+def _damaged(folder: Path, error: Exception) -> ModelError:
+    return ModelError(f"{folder}: the reader's files are missing or damaged ({error}); install Lakon again")
+
+
 class Network:
     """The graphs and the frozen embedding of a folder."""
 
     def __init__(self, folder: Path) -> None:
+        self.card = card(folder)
         try:
             with np.load(folder / "embedding.npz") as held:
                 self._codes, self._scale = held["codes"], held["scale"].astype(np.float32)[:, None]
-            self.card: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{folder}: the reader's files are missing or damaged ({error}); install Lakon again") from error
+            raise _damaged(folder, error) from error
         self._lower, self._upper, self._tokens, self._frames = (_session(folder / name) for name in GRAPHS)
 
     def tokens(self, tokens: Tokens, window: Window, lexical: Floats, begin: int = 0) -> TokenScores:
@@ -107,8 +120,9 @@ class Network:
         (h,) = self._upper.run(None, given)
         away = distances(np.arange(len(piece))[None], first[:, None], last[:, None])
         words = np.repeat(piece[None], len(triggers), 0)
-        found = self._frames.run(None, {"h": h, "piece": words, "first": first, "last": last, "distance": away})
-        return [FrameScores(role, said, status, mode, side.reshape(2, -1)) for role, said, status, mode, side in zip(*found, strict=True)]
+        scores = ["role", "said", "status", "mode"]
+        found = self._frames.run(scores, {"h": h, "piece": words, "first": first, "last": last, "distance": away})
+        return [FrameScores(*row) for row in zip(*found, strict=True)]
 
 
 def _session(path: Path) -> InferenceSession:
@@ -126,4 +140,4 @@ def _session(path: Path) -> InferenceSession:
 @cache
 def shipped() -> Network:
     """The network that the package ships."""
-    return Network(Path(str(resources.files("lakon.reader") / "data")))
+    return Network(DATA)
