@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 PARTY, PARTY_END = 0xE000, 0xEFFF  # a party in a masked sentence is one character of this range
 TREATY, TREATY_END = 0xF000, 0xF0FF
@@ -15,8 +16,12 @@ _WORD = r"(?<![^\W_])[^\W_][\w'’-]*\s*"
 
 def choice(items: Iterable[str]) -> re.Pattern[str]:
     """A search for any of some phrases as whole words; `*` at an end stands for any further letters."""
-    rows = sorted(items, key=len, reverse=True)
-    return re.compile("|".join(_phrase(item) for item in rows) or "(?!)")
+    return re.compile(_any_of(tuple(items)))
+
+
+@cache
+def _any_of(items: tuple[str, ...]) -> str:
+    return "|".join(_phrase(item) for item in sorted(items, key=len, reverse=True)) or "(?!)"
 
 
 def _phrase(item: str) -> str:
@@ -24,13 +29,13 @@ def _phrase(item: str) -> str:
     return rf"(?<![\w-]){body}" + (r"\w*" if item.endswith("*") else r"(?![\w-])")
 
 
-def compile_pattern(say: str, words: dict[str, list[str]], treaties: list[str]) -> re.Pattern[str]:
+def expression(say: str, words: dict[str, list[str]], treaties: list[str]) -> str:
     """The regular expression of one pattern; its groups are S, O, P, B, D, R and T, each once at most in what matches."""
     seen: dict[str, int] = {}
     pieces: list[str] = _PIECE.findall(say)
     # A first party needs no words before it: a search that begins with one character is many times faster.
     first = _piece(pieces[0], {**words, "lead": []}, treaties, seen)
-    return re.compile(first + "".join(_piece(piece, words, treaties, seen) for piece in pieces[1:]))
+    return first + "".join(_piece(piece, words, treaties, seen) for piece in pieces[1:])
 
 
 def _piece(piece: str, words: dict[str, list[str]], treaties: list[str], seen: dict[str, int]) -> str:
@@ -39,9 +44,9 @@ def _piece(piece: str, words: dict[str, list[str]], treaties: list[str], seen: d
         return f"(?P<{piece}{seen[piece]}>{_slot(piece, words, treaties)})\\s*"
     fixed = {
         "(": "(?:", ")": r")\s*", ")?": r")?\s*", "|": "|", "^": "^[\"“‘'\\s]*", ",?": r"(?:,\s*)?",
-        "_": f"(?:(?:{choice(words['adverbs'] + words['negations']).pattern})\\s*){{0,5}}",
+        "_": f"(?:(?:{_any_of((*words['adverbs'], *words['negations']))})\\s*){{0,5}}",
         "~": f"(?:{_WORD}){{0,3}}?",
-        "W": f"(?:,\\s*)?(?:(?:{choice(words['relative']).pattern})\\s*)?",
+        "W": f"(?:,\\s*)?(?:(?:{_any_of(tuple(words['relative']))})\\s*)?",
     }  # fmt: skip
     if piece == "P":
         seen[piece] = seen.get(piece, 0) + 1
@@ -52,14 +57,14 @@ def _piece(piece: str, words: dict[str, list[str]], treaties: list[str], seen: d
 
 
 def _slot(piece: str, words: dict[str, list[str]], treaties: list[str]) -> str:
-    lead = f"(?:(?:{choice(words['lead']).pattern})\\s*){{0,3}}" if words["lead"] else ""
+    lead = f"(?:(?:{_any_of(tuple(words['lead']))})\\s*){{0,3}}" if words["lead"] else ""
     party = f"{lead}{_SLOT}"
-    joint = f"(?:{choice(words['joints']).pattern})"
+    joint = f"(?:{_any_of(tuple(words['joints']))})"
     pair = f"{party}(?:\\s*,\\s*{party})*\\s*,?\\s*{joint}\\s*{party}"
     match piece:
         case "D":
             named = f"[{chr(TREATY)}-{chr(TREATY_END)}]"
-            return f"{named}|(?:{_WORD}){{0,2}}?(?:{choice(treaties).pattern})(?:\\s+[^\\W_][\\w-]*){{0,6}}?"
+            return f"{named}|(?:{_WORD}){{0,2}}?(?:{_any_of(tuple(treaties))})(?:\\s+[^\\W_][\\w-]*){{0,6}}?"
         case "T":
             return f"[{chr(OFFICE)}-{chr(OFFICE_END)}]"
         case "R":

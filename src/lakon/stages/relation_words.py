@@ -12,7 +12,7 @@ from lakon.errors import DataError
 from lakon.language import record
 from lakon.language.tables import read_table
 from lakon.model.layers import Polarity, RelationType, Stage
-from lakon.stages.relation_syntax import choice, compile_pattern
+from lakon.stages.relation_syntax import choice, expression
 
 _ENDS = Path(__file__).parent / "data" / "relation_ends.tsv"
 
@@ -27,7 +27,7 @@ class Pattern:
     """
 
     type: RelationType
-    regex: re.Pattern[str]
+    expression: str
     unknown: bool
     deny: bool
     sure: bool
@@ -37,6 +37,11 @@ class Pattern:
     by: str
     pairs: frozenset[tuple[str, str]]
     after: tuple[tuple[re.Pattern[str], Stage], ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: most types have no cue in an article, and compiling all takes half a second."""
+        return _compiled(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Lexicon:
     vocabulary: frozenset[str]
     heads: dict[str, str]
     tails: dict[str, str]
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 @cache
@@ -95,7 +105,7 @@ def _pattern(type_: Any, item: dict[str, str], data: dict[str, Any]) -> Pattern:
     after = (pair.rpartition(":") for pair in _items(item.get("after", "")))
     return Pattern(
         type_,
-        compile_pattern(item["say"], words, _items(data["heads"]["treaty"])),
+        expression(item["say"], words, _items(data["heads"]["treaty"])),
         item.get("unknown") == "yes",
         item.get("deny") == "yes",
         item.get("sure") == "yes",
