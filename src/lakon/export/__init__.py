@@ -1,0 +1,1 @@
+"""Rows of a store for other tools."""

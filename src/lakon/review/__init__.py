@@ -1,0 +1,1 @@
+"""What an analyst says of the machine's rows: confirmed, corrected, rejected, added."""
