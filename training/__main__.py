@@ -4,7 +4,7 @@
 
 Steps: the codings of `training/coded` with their texts, the cut vocabulary and frozen embedding, the counted lexicon, the encoder on
 treebanks, the network (resumes where it was stopped), the int8 graphs, the thresholds, what is learned of parties and the confidence.
-`--from STEP` begins at a later one.
+`--from STEP` begins at a later one; `--share 0.25` learns from a quarter of the codings, for a point of the learning curve.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def main() -> int:
         args.add_argument(f"--{name}", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="+", required=True, help="where the coded sentences' texts are: folders or files")
     args.add_argument("--name", default="lakon-reader-2")
+    args.add_argument("--share", type=float, default=1.0, help="how much of the codings to learn from")
     args.add_argument("--from", dest="first", choices=STEPS, default="standoff")
     opt = args.parse_args()
     files = sorted(CODED.glob("*.jsonl.gz"))
@@ -43,7 +44,16 @@ def main() -> int:
         print(f"== {step}", flush=True)
         given = [str(word) for name in STEPS[step] for word in (f"--{name}", *values[name])]
         if step == "standoff":
-            given = ["restore", *map(str, files), "--texts", *map(str, opt.texts), "--out", str(opt.run / "coded")]
+            given = [
+                "restore",
+                *map(str, files),
+                "--texts",
+                *map(str, opt.texts),
+                "--out",
+                str(opt.run / "coded"),
+                "--share",
+                str(opt.share),
+            ]
         done = subprocess.run([sys.executable, "-m", f"training.{step}", *given], check=False)
         if done.returncode:
             print(f"{step} failed; mend it and go on with --from {step}")
