@@ -136,6 +136,14 @@ def test_an_archive_of_the_web(tmp_path: Path, name: str) -> None:
     assert [one.where for one in found if one.passed] == ["https://a.example/3", "https://a.example/4", "https://a.example/"]
 
 
+def test_a_zipped_archive_that_was_cut_off_gives_what_stands_before_and_says_so(tmp_path: Path) -> None:
+    whole = b"".join(gzipped(one) for one in ARCHIVE[:3])
+    for cut, urls in ((len(whole) - 9, ["https://a.example/1", "https://a.example/2"]), (len(gzipped(ARCHIVE[0])) + 9, [])):
+        found = found_in(_write(tmp_path, "a.warc.gz", whole[:cut]))
+        assert [one.draft.url for one in found if one.draft][: len(urls)] == urls
+        assert found[-1].error and "ends in the middle" in found[-1].error
+
+
 def test_a_damaged_archive_gives_what_stands_before(tmp_path: Path) -> None:
     path = _write(tmp_path, "a.warc", b"".join(ARCHIVE[:2]) + b"rubbish" * 9 + ARCHIVE[-1])
     good, bad = found_in(path)

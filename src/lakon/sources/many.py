@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import sys
 import zipfile
@@ -21,7 +22,7 @@ from lakon.sources.found import Choice, Found, Opened
 from lakon.sources.kinds import inner_name, kind_of
 from lakon.sources.mirror import address_in
 from lakon.sources.objects import array_found, lines_found
-from lakon.sources.opening import as_file, headed, opened_file, share_of
+from lakon.sources.opening import HEAD, Unzipped, as_file, headed, opened_file, share_of
 from lakon.sources.parquet import parquet_found
 from lakon.sources.separated import csv_found
 from lakon.sources.single import single_found
@@ -128,10 +129,13 @@ def _of_stream(opened: Opened, choice: Choice, path: Path | None, depth: int) ->
 
 
 def _of_gzip(opened: Opened, choice: Choice, path: Path | None, depth: int) -> Iterator[Found]:
-    """What a gzip file holds; a WARC is unpacked by its own reader, record by record."""
+    """What a gzip file holds; of a web archive that was cut off, all that stands before the cut."""
     name = inner_name(opened.alias or opened.name)
     if kind_of(name, b"", within=True) == "warc":
-        yield from archive_found(opened)
+        whole = Unzipped(opened.stream)
+        yield from archive_found(replace(opened, stream=io.BufferedReader(whole, HEAD)))
+        if whole.cut:
+            yield Found(opened.name, opened.where, error="the archive ends in the middle of a page; fetch it again", share=1.0)
         return
     inner: BinaryIO = gzip.GzipFile(fileobj=opened.stream)  # type: ignore[assignment]
     yield from _of_stream(replace(opened, stream=inner, alias=name, size=0), choice, None, depth + 1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +53,28 @@ def as_file(stream: BinaryIO, ending: str) -> Iterator[Path]:
             while part := stream.read(_STEP):
                 held.write(part)
         yield path
+
+
+class Unzipped(io.RawIOBase):
+    """What a gzip stream holds; where it was cut off it ends early, and `cut` tells so, that nothing read before is lost."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._inner, self._at, self.cut = gzip.GzipFile(fileobj=stream), 0, False
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            part = self._inner.read1(len(buffer))
+        except (EOFError, OSError, zlib.error):
+            self.cut, part = True, b""
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
 
 
 class _Rejoined(io.RawIOBase):
