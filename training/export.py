@@ -93,7 +93,27 @@ def fuse(source: Path, target: Path, heads: int, hidden: int) -> None:
     """A part of the encoder with attention, layer norms and GELU as single nodes."""
     from onnxruntime.transformers.optimizer import optimize_model
 
-    optimize_model(str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0).save_model_to_file(str(target))
+    fused = optimize_model(str(source), model_type="bert", num_heads=heads, hidden_size=hidden, opt_level=0)
+    _apart(fused.model.graph)
+    fused.save_model_to_file(str(target))
+
+
+def _apart(graph: onnx.GraphProto) -> None:
+    """Sums and layer norms as nodes of their own: ONNX Runtime's joint one takes six times as long on a CPU (a window: .43 ms for .07)."""
+    nodes = []
+    for node in graph.node:
+        if node.op_type != "SkipLayerNormalization":
+            nodes.append(node)
+            continue
+        one, other, gain, offset, *bias = node.input
+        given, out = [one, other, *bias], node.output[0]
+        for place, more in enumerate(given[1:]):
+            total = f"{out}_sum{place}"
+            nodes.append(onnx.helper.make_node("Add", [given[0] if place == 0 else f"{out}_sum{place - 1}", more], [total]))
+        epsilon = next(a.f for a in node.attribute if a.name == "epsilon")
+        nodes.append(onnx.helper.make_node("LayerNormalization", [total, gain, offset], [out], axis=-1, epsilon=epsilon))
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def quantise(source: Path, target: Path, kept: tuple[str, ...] = ()) -> None:
