@@ -5,8 +5,9 @@
 
 A stand-off file holds a JSON line a block: the article's source and address where known, and of each sentence a hash and the codes
 with offsets into the sentence. Whoever has the texts (folders of coded blocks, articles as JSON Lines with "text", parallel sentences
-as TSV) can put the blocks together again; what is missing is counted and left out. With `--share` only so many of the blocks that
-train are put together, by the number in their names, and all that are kept back: a point of the learning curve.
+as TSV) can put the blocks together again, with the codes that `mended.tsv` lists in place of those that were wrong; what is missing is
+counted and left out. With `--share` only so many of the blocks that train are put together, by the number in their names, and all that
+are kept back: a point of the learning curve.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 
 from lakon.model import normalise
 from training.coded import find, kept_back
+from training.mended import mend
 from training.rows import mark, rows_of
 
 Row = dict[str, Any]
@@ -170,7 +172,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             blocks = (block for block in map(json.loads, lines) if chosen(block["name"], opt.share))
-            counts += [restore(block, texts, folder) for block in blocks]
+            counts += [restore(mend(block), texts, folder) for block in blocks]
     print(f"{sum(a for a, _ in counts)} of {sum(b for _, b in counts)} sentences of {len(counts)} blocks found", file=sys.stderr)
 
 

@@ -65,7 +65,7 @@ def test_articles_copies_and_the_rest(tmp_path: Path, store: Store) -> None:
     ]
     reasons = {row.where: row.reason for row in store.failed()}
     assert "is empty" in reasons["line 7"] and "belongs to another text" in reasons["line 8"]
-    assert {(run.command, run.outcome) for run in store.runs} == {("add", "done")}
+    assert {(run.command, run.outcome) for run in store.runs} == {("add", "done"), ("stories", "done")}
 
     again = _add(store, path)
     assert _numbers(again) == {"read": 8, "known": 5, "other languages": 1, "failed": 2}

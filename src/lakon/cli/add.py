@@ -17,15 +17,20 @@ DATES = typer.Option("--dates", metavar="ORDER", help="day-first or month-first:
 LANG = typer.Option(metavar="CODE", help="id or en: the language of every article; recognised, article by article, where not given.")
 OWN = typer.Option("--gazetteer", metavar="FILE.tsv", help="Your own names and offices, beside the shipped ones and before them.")
 JSON = typer.Option("--json", help="Print the summary as JSON.")
+INPUT = typer.Option("--input", metavar="PATH", help="The same as PATH; may be given several times.")
+SPARK = typer.Option("--spark", metavar="MASTER", help="Read on a cluster of Apache Spark, as in spark://HOST:7077, or on local[2].")
 
 
 def add(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="PATH...", help="Texts, pages, feeds, tables, archives, folders of these, or - for standard input."),
-    ],
+    ] = None,
+    *,
     store: Annotated[Path, STORE],
+    more: Annotated[list[str] | None, INPUT] = None,
     workers: Annotated[int | None, WORKERS] = None,
+    spark: Annotated[str | None, SPARK] = None,
     columns: Annotated[str | None, MAP] = None,
     kind: Annotated[str | None, FORMAT] = None,
     dates: Annotated[str | None, DATES] = None,
@@ -40,8 +45,35 @@ def add(
     from lakon.store import Store
 
     chosen = settings(workers, columns=columns, kind=kind, dates=dates, lang=lang, gazetteer=gazetteer)
-    files = inputs(paths)
+    files = inputs(_given(paths, more))
+    if spark is not None:
+        _check_spark(workers)
     opened = Store.open(store, create=True)
     with watched() as (ears, stop):
-        counts = add_found(opened, find(files, chosen.choice), chosen, command=command(), ears=ears, stop=stop)
+        if spark is None:
+            counts = add_found(opened, find(files, chosen.choice), chosen, command=command(), ears=ears, stop=stop)
+        else:
+            from lakon.run.spark.add import add as add_by_cluster
+
+            counts = add_by_cluster(opened, files, chosen, spark, command=command(), ears=ears, stop=stop).counts
+    if spark is not None and stop.asked:
+        typer.echo("lakon: stopped; a job of a cluster is stored whole or not at all, so nothing of it was", err=True)
+        raise typer.Exit(130)
     finish(counts, opened, stopped=stop.asked, as_json=as_json)
+
+
+def _given(paths: list[str] | None, more: list[str] | None) -> list[str]:
+    given = [*(paths or ()), *(more or ())]
+    if not given:
+        raise typer.BadParameter("name at least one file or folder to read", param_hint="PATH")
+    return given
+
+
+def _check_spark(workers: int | None) -> None:
+    """What cannot be is told before a store is made."""
+    from lakon.errors import ValueRefused
+    from lakon.run.spark.session import check_needs
+
+    if workers is not None:
+        raise ValueRefused("--workers is for this machine alone; with --spark the cluster has as many as it has cores")
+    check_needs()

@@ -11,12 +11,16 @@ from lakon.cli.add import add
 from lakon.cli.codebook import codebook
 from lakon.cli.dyad import dyad
 from lakon.cli.eval import evaluate
+from lakon.cli.export import export
 from lakon.cli.read import read
 from lakon.cli.remove import remove
 from lakon.cli.reread import reread
 from lakon.cli.retry import retry
+from lakon.cli.review import review
+from lakon.cli.serve import serve
 from lakon.cli.sql import sql
 from lakon.cli.store import store
+from lakon.cli.stories import stories
 from lakon.cli.views import actors, coverage, events, relations, statements
 from lakon.cli.watch import watch
 from lakon.cli.why import why
@@ -40,7 +44,11 @@ app.command()(reread)
 app.command()(remove)
 for view in (events, statements, actors, dyad, relations, coverage, sql, why):
     app.command()(view)
+app.command()(export)
+app.command()(serve)
 app.add_typer(store)
+app.add_typer(review)
+app.add_typer(stories)
 app.command("eval")(evaluate)
 app.command()(codebook)
 

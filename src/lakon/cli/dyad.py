@@ -8,10 +8,11 @@ import typer
 
 from lakon.cli import options as o
 
-_TYPES = ("type", "quad", "forth", "back", "mutual", "events", "intensity", "first", "last", "sections", "models")
+_TYPES = ("type", "quad", "forth", "back", "mutual", "events", "reports", "intensity", "first", "last", "sections", "models")
 _PANEL = (
-    "month", "actor", "recipient", "events", "mutual", ("verbal_cooperation", "verbal +"), ("material_cooperation", "material +"),
-    ("verbal_conflict", "verbal −"), ("material_conflict", "material −"), ("intensity_mean", "intensity"), "articles", "sections", "models",
+    "month", "actor", "recipient", "events", "reports", "mutual", ("verbal_cooperation", "verbal +"),
+    ("material_cooperation", "material +"), ("verbal_conflict", "verbal −"), ("material_conflict", "material −"),
+    ("intensity_mean", "intensity"), "articles", "sections", "models",
 )  # fmt: skip
 
 
@@ -22,8 +23,8 @@ def dyad(
     panel: Annotated[bool, typer.Option("--panel", help="A row a month and direction, zeros filled, with the articles read.")] = False,
     type_: o.Type = None, mode: o.Mode = None, quad: o.Quad = None, status: o.Status = None, since: o.Since = None, until: o.Until = None,
     place: o.Place = None, publisher: o.Publisher = None, confidence: o.Confidence = None, text: o.Words = None, lang: o.Lang = None,
-    section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False, as_of: o.AsOf = None,
-    as_json: o.AsJson = False, as_csv: o.AsCsv = False, parquet: o.AsParquet = None,
+    section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False,
+    reviewed: o.Reviewed = False, as_of: o.AsOf = None,    as_json: o.AsJson = False, as_csv: o.AsCsv = False, parquet: o.AsParquet = None,
 ) -> None:  # fmt: skip
     """What two sides did to each other: counts by type and a curve of intensity, or with --panel the dyad-month table."""
     given = dict(locals())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from lakon.model import Event, Party, Reading, Span
+from lakon.model import Party, Reading
+from lakon.render.evidence import decided, marks
 from lakon.render.safe import one_line, printable
 from lakon.store.ask.why import Evidence
 
@@ -19,11 +20,6 @@ def as_dict(found: Evidence) -> dict[str, object]:
     event = next(row for row in whole["events"] if row["id"] == found.event.id)
     article = {name: value for name, value in whole["article"].items() if name not in ("text", "sections")}
     return {"event": event, "sentence": _sentence(found), "article": article, "decided": decided(found.event), "meta": whole["meta"]}
-
-
-def decided(event: Event) -> list[str]:
-    """What decided the row, a piece each: the reader's scores first, then what the lexicon knew, then each rule."""
-    return [piece.strip() for piece in event.why.split(";") if piece.strip()]
 
 
 def lines(found: Evidence) -> Iterator[Text]:
@@ -49,26 +45,11 @@ def marked(found: Evidence) -> Text:
     sentence = found.reading.sentences[found.event.sentence]
     text = Text(printable(found.reading.article.text[sentence.start : sentence.end]))
     notes = []
-    for role, span in _marks(found):
+    for role, span in marks(found):
         if sentence.start <= span.start and span.end <= sentence.end:
             text.stylize(_STYLES[role], span.start - sentence.start, span.end - sentence.start)
         notes.append(Text.assemble("\n  ", (f"{role:9} ", "dim"), (one_line(span.text), _STYLES[role])))
     return Text().join([text, *notes])
-
-
-def _marks(found: Evidence) -> Iterator[tuple[str, Span]]:
-    event, reading = found.event, found.reading
-    yield "trigger", event.trigger
-    for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
-        yield from ((role, party.mention) for party in parties if party.mention)
-    for time in reading.times:
-        if event.time and time.id == event.time.time:
-            yield "time", Span(time.start, time.end, time.text)
-    sentence = reading.sentences[event.sentence]
-    for place in reading.places:
-        if place.id == event.place:
-            near = [mention for mention in place.mentions if sentence.start <= mention.start < sentence.end]
-            yield from (("place", Span(mention.start, mention.end, mention.text)) for mention in near[:1])
 
 
 def _sides(reading: Reading, parties: tuple[Party, ...]) -> str:

@@ -52,8 +52,13 @@ Lang: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="CODE", help=
 Section: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="KIND", help="Where in the article: title, body, related, …")]
 Article: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="ID", help="The article.")]
 Model: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="NAME", help="The model that read the article.")]
+Story: TypeAlias = Annotated[list[str] | None, typer.Option(metavar="ID", help="All reports of a story, as `lakon stories` names it.")]
 All: TypeAlias = Annotated[
-    bool, typer.Option("--all", help="Also what is no fact, what is told again, and what stands in links to other articles.")
+    bool,
+    typer.Option("--all", help="Also what is no fact, what is told again, in the article or by others, and what stands in links."),
+]
+Reviewed: TypeAlias = Annotated[
+    bool, typer.Option("--reviewed", help="Events as analysts have them: corrected, without rejected ones, with those that were missed.")
 ]
 Sort: TypeAlias = Annotated[str | None, typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN from the greatest down.")]
 Limit: TypeAlias = Annotated[

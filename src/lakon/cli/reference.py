@@ -25,8 +25,10 @@ def commands() -> dict[str, Any]:
     group: Any = typer.main.get_command(app)
     found: dict[str, Any] = {}
     for name, command in sorted(group.commands.items()):
-        inner = getattr(command, "commands", None)
-        found |= {name: command} if inner is None else {f"{name} {part}": inner[part] for part in sorted(inner)}
+        inner = getattr(command, "commands", {})
+        if not inner or command.invoke_without_command:
+            found[name] = command
+        found |= {f"{name} {part}": inner[part] for part in sorted(inner)}
     return found
 
 

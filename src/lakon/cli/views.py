@@ -10,7 +10,7 @@ from lakon.cli import options as o
 
 _EVENTS = (
     "id", "date", ("actors", "who"), ("actor_country", "from"), "type", ("recipients", "to whom"), ("recipient_country", "of"), "place",
-    ("confidence", "p"), ("text", "sentence"), "section", "model",
+    ("confidence", "p"), "reports", ("text", "sentence"), "section", "model",
 )  # fmt: skip
 _STATEMENTS = (
     "date",
@@ -36,22 +36,22 @@ _RELATIONS = (
     "model",
 )
 _ACTORS = (
-    "events", "as_actor", "as_recipient", ("verbal_cooperation", "verbal +"), ("material_cooperation", "material +"),
+    "events", "reports", "as_actor", "as_recipient", ("verbal_cooperation", "verbal +"), ("material_cooperation", "material +"),
     ("verbal_conflict", "verbal −"), ("material_conflict", "material −"), "intensity", "first", "last", "sections", "models",
 )  # fmt: skip
-_COVERAGE = ("articles", "sentences", "events", "statements", "relations", "characters")
+_COVERAGE = ("articles", "sentences", "events", "reports", "stories", "statements", "relations", "characters")
 
 
 def events(
     store: o.StoreDir, actor: o.Actor = None, recipient: o.Recipient = None, party: o.Party = None, country: o.Country = None,
     sector: o.Sector = None, type_: o.Type = None, mode: o.Mode = None, quad: o.Quad = None, status: o.Status = None, since: o.Since = None,
     until: o.Until = None, place: o.Place = None, publisher: o.Publisher = None, confidence: o.Confidence = None, text: o.Words = None,
-    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False,
-    as_of: o.AsOf = None, sort: o.Sort = None, limit: o.Limit = None, as_json: o.AsJson = False, as_csv: o.AsCsv = False,
-    parquet: o.AsParquet = None,
+    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, story: o.Story = None,
+    all_: o.All = False, reviewed: o.Reviewed = False, as_of: o.AsOf = None, sort: o.Sort = None, limit: o.Limit = None,
+    as_json: o.AsJson = False, as_csv: o.AsCsv = False, parquet: o.AsParquet = None,
 ) -> None:  # fmt: skip
-    """Who did what to whom: facts, each told once, the newest first."""
-    _show("events", locals(), _EVENTS)
+    """Who did what to whom: facts, the reports of one happening as one row, the newest first."""
+    _show("events", locals(), (*_EVENTS, *(("review",) if reviewed else ())))
 
 
 def statements(
@@ -82,7 +82,7 @@ def actors(
     actor: o.Actor = None, recipient: o.Recipient = None, party: o.Party = None, country: o.Country = None,
     sector: o.Sector = None, type_: o.Type = None, mode: o.Mode = None, quad: o.Quad = None, status: o.Status = None, since: o.Since = None,
     until: o.Until = None, place: o.Place = None, publisher: o.Publisher = None, confidence: o.Confidence = None, text: o.Words = None,
-    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False,
+    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False, reviewed: o.Reviewed = False,
     as_of: o.AsOf = None, sort: o.Sort = None, limit: o.Limit = None, as_json: o.AsJson = False, as_csv: o.AsCsv = False,
     parquet: o.AsParquet = None,
 ) -> None:  # fmt: skip

@@ -91,6 +91,11 @@ class Lexicon:
                 out[i, k] = known
         return out.reshape(len(words), WIDTH)
 
+    def seen(self, form: str) -> int:
+        """How often a form stood in the counted sentences; 0 where it stood once or twice and triggered nothing."""
+        row = self._rows.get(("form", form))
+        return row.seen if row else 0
+
     def evidence(self, words: Sequence[str], lang: str, type_: str) -> str:
         """What the table says of a trigger, as *form*: "menuduh: 34 of 34 times ACCUSE"; empty where it says nothing."""
         best = ""

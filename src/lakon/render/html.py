@@ -26,18 +26,22 @@ def style() -> str:
     return (Path(__file__).parent / "data" / "reading.css").read_text(encoding="utf-8")
 
 
+@cache
+def policy() -> str:
+    """The page's policy: no script, nothing loaded, and this one style by its hash."""
+    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
 def page(reading: Reading) -> str:
     """The reading as one page of HTML. Its policy lets no script run and nothing load; the style is let in by its hash."""
-    sheet = style()
-    digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = _text(reading.article.title or reading.article.id)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title} – Lakon</title>\n<style>{sheet}</style>\n</head>\n<body>\n{fragment(reading)}\n</body>\n</html>\n"
+        f"<title>{title} – Lakon</title>\n<style>{style()}</style>\n</head>\n<body>\n{fragment(reading)}\n</body>\n</html>\n"
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from lakon.model import Reading
 from lakon.run.copies import Copies, Known
 from lakon.run.intake import Intake
+from lakon.run.joining import join
 from lakon.run.ledger import Ledger
 from lakon.run.pool import outcomes, reading_with
 from lakon.run.settings import Counts, Ears, Settings, Stop
@@ -33,7 +34,9 @@ def add(
     ears: Ears | None = None,
     stop: Stop | None = None,
 ) -> Counts:
-    """Read what the sources hold into the store and return what became of it; what is stored already is not read again.
+    """Read what the sources hold into the store, join what tells the same, and return what became of the articles.
+
+    What is stored already is not read again.
 
     Ends early, with everything committed that was read, once `stop` is asked. Raises StoreError where a commit fails.
     """
@@ -61,6 +64,7 @@ def add(
         finally:
             ledger.commit(run.id)
             store.end(replace(run, outcome=ended, counts=tuple(Count(name, number) for name, number in counts.named().items())))
+    join(store, ears, stop)
     return counts
 
 

@@ -84,7 +84,7 @@ class Intake:
 
     def _decided(self, found: Found, draft: Draft) -> Document | None:
         id, _, text = identified(draft)
-        key = _key(id, draft)
+        key = copy_key(id, draft)
         kept, fresh = self._ledger.kept, self._ledger.fresh
         held = fresh.held(id) or kept.held(id)
         met = fresh.seen(key)
@@ -111,7 +111,7 @@ class Intake:
         """An article whose id is known: the same one, the same text from another publisher, or a slip in the ids."""
         if held and new.like.signature and new.like.words != held.like.words and new.like.shared(held.like.signature) < SAME_ID:
             raise ValueRefused(f"the id {new.id[:200]!r} belongs to another text already; ids must tell articles apart: change --map")
-        if _key(new.id, draft) != new.id:
+        if copy_key(new.id, draft) != new.id:
             self._ledger.copy(new.id, self._copy(found, draft, new, new.id))
         else:
             self._counted_again(self._ledger.fresh.seen(new.id))
@@ -126,7 +126,7 @@ class Intake:
     def _copy(self, found: Found, draft: Draft, new: Known, original: str) -> Copy:
         source = Source(original, draft.url or _origin(found), draft.publisher, draft.published, draft.title)
         reason = f"it is a copy of {original}, which could not be read"
-        return Copy(_key(new.id, draft), source, Failed(new.id, found.source, found.where, reason, to_line(draft)))
+        return Copy(copy_key(new.id, draft), source, Failed(new.id, found.source, found.where, reason, to_line(draft)))
 
     def _fail(self, found: Found, reason: str, text: str | None) -> None:
         if not found.where:
@@ -134,7 +134,7 @@ class Intake:
         self._ledger.failed(Failed(found.place, found.source, found.where, reason, text))
 
 
-def _key(id: str, draft: Draft) -> str:
+def copy_key(id: str, draft: Draft) -> str:
     """By what a copy is known again: its id, and where that is only of its text, also who published it and when."""
     return normalise(f"{id} {draft.publisher} {draft.published or ''}".strip()) if id.startswith(_BY_TEXT) and draft.publisher else id
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from lakon.errors import StoreError
 from lakon.run.add import catch_up
 from lakon.run.copies import Copies
+from lakon.run.joining import join
 from lakon.store import Store
 
 
@@ -26,4 +27,5 @@ def remove(store: Store, articles: Sequence[str], *, purge: bool = False) -> int
             store.remove(id, purge=purge)
         if purge:
             kept.forget(articles, known=True)
+    join(store)
     return store.version

@@ -10,6 +10,7 @@ from typing import Literal
 from lakon import __version__
 from lakon.errors import StoreError
 from lakon.model import Document, Reading
+from lakon.run.joining import join
 from lakon.run.pool import outcomes, reading_with
 from lakon.run.settings import Counts, Ears, Settings, Stop
 from lakon.store import Count, Failed, Run, Store
@@ -62,6 +63,7 @@ def reread(store: Store, choice: Choice, settings: Settings, *, ears: Ears | Non
     finally:
         named = tuple(Count(name, number) for name, number in counts.named().items())
         store.end(replace(run, outcome=outcome, counts=named))
+    join(store, ears, stop)
     return counts
 
 

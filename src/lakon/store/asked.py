@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from lakon.errors import StoreError
 from lakon.model import Reading
 from lakon.store import log, stored
-from lakon.store.ask import actors, coverage, dyad, free, rows
+from lakon.store.ask import actors, coverage, dyad, free, rows, stories
 from lakon.store.ask.filters import wanted
 from lakon.store.ask.why import Evidence, evidence
 from lakon.store.check import Problem, check
-from lakon.store.connect import Limits, connect
+from lakon.store.connect import SMALL, Limits, connect, members, small_tables
 from lakon.store.flat import catch_up
 from lakon.store.info import Info, info
 from lakon.store.layout import Layout
 from lakon.store.result import Result
+from lakon.store.reviews import kept
+from lakon.store.reviews.find import Standing
+from lakon.store.reviews.over import overs
+from lakon.store.reviews.row import Review
 from lakon.store.rows import Failed, Run
 from lakon.store.snapshot import Snapshot, snapshot
 from lakon.store.stored import Kept
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _T = TypeVar("_T")
+_STORIES = 1 + list(SMALL).index("stories")  # its place in the state of a connection
 
 
 class Asked:
@@ -38,6 +43,8 @@ class Asked:
         self.layout = layout
         self._fixed = fixed
         self._open: tuple[tuple[int, ...], Snapshot, DuckDBPyConnection] | None = None
+        self._laid: tuple[tuple[int, ...], DuckDBPyConnection] | None = None
+        self._stood: kept.Stood = {}
         self._lock = threading.RLock()
 
     def __repr__(self) -> str:
@@ -77,7 +84,7 @@ class Asked:
 
     def reading(self, article: str) -> Reading:
         """The newest reading of an article; raises StoreError where there is none."""
-        return stored.reading(self.connection(), article)
+        return self._answer(lambda con, at: stored.reading(con, at, article))
 
     def readings(self) -> Iterator[Reading]:
         """The newest readings of all articles, as they come from the disk."""
@@ -96,11 +103,25 @@ class Asked:
         """The runs, the newest last."""
         return stored.runs(self.connection())
 
+    def reviews(self) -> list[Review]:
+        """All verdicts of analysts, those taken back and the rows that took them back too, in the order of time."""
+        return kept.reviews(self.connection())
+
+    def standing(self) -> list[Standing]:
+        """The reviews in force, each with what it stands at in the readings of this version: an event, a sentence, or nothing any more."""
+        return self._answer(lambda con, at: kept.standing(con, at, self._stood))
+
     # Views
 
     def events(self, **filters: Any) -> Result:
         """Who did what to whom: facts, each told once, none from related links, unless `all`. For the filters see `Filters`."""
-        return self._answer(lambda con, at: rows.events(con, at, wanted(filters)))
+        given = wanted(filters)
+        return self._answer(lambda con, at: rows.events(con, at, given), given.reviewed)
+
+    def stories(self, **filters: Any) -> Result:
+        """What happened, each with its reports: the events of `events`, all reports of one happening as one row."""
+        given = wanted(filters)
+        return self._answer(lambda con, at: stories.stories(con, at, given), given.reviewed)
 
     def statements(self, **filters: Any) -> Result:
         """Who said what."""
@@ -112,12 +133,13 @@ class Asked:
 
     def actors(self, by: str = "entity", **filters: Any) -> Result:
         """Who acts and is acted upon, counted by entity, country, sector, or body (country and sector)."""
-        return self._answer(lambda con, at: actors.actors(con, at, wanted(filters), by))
+        given = wanted(filters)
+        return self._answer(lambda con, at: actors.actors(con, at, given, by), given.reviewed)
 
     def dyad(self, one: str, other: str, *, panel: bool = False, **filters: Any) -> Result:
         """What two sides did to each other, by type; with `panel` a row a month and direction, zeros filled."""
-        ask = dyad.panel if panel else dyad.dyad
-        return self._answer(lambda con, at: ask(con, at, one, other, wanted(filters)))
+        ask, given = dyad.panel if panel else dyad.dyad, wanted(filters)
+        return self._answer(lambda con, at: ask(con, at, one, other, given), given.reviewed)
 
     def coverage(self, by: str = coverage.DEFAULT, **filters: Any) -> Result:
         """What was read: articles by day, publisher and language."""
@@ -125,7 +147,14 @@ class Asked:
 
     def why(self, event: str, article: str | None = None) -> Evidence:
         """An event with its reading: the sentence, the scores, the rules."""
-        return self._answer(lambda con, at: evidence(con, event, article))
+        return self._answer(lambda con, at: evidence(con, at, event, article))
+
+    def ask(self, question: Callable[[DuckDBPyConnection, Snapshot], _T], reviewed: bool = False) -> _T:
+        """The answer to a question of another's: it gets a cursor over the version, and the version.
+
+        With `reviewed` events are as their reviews have them.
+        """
+        return self._answer(question, reviewed)
 
     def info(self) -> Info:
         """What the version holds, in numbers."""
@@ -139,18 +168,18 @@ class Asked:
         """Everything that is wrong with the store, each with its remedy; nothing where it is sound."""
         return list(check(self.layout))
 
-    def sql(self, query: str, *, seconds: float = 60.0, memory: str = "2GB") -> Result:
-        """The rows of one SELECT over the documented views, within limits; it can write nothing and reach nothing else."""
+    def sql(self, query: str, *, seconds: float = 60.0, memory: str = "2GB", most: int | None = None) -> Result:
+        """The rows (the first `most`) of one SELECT over the documented views, within limits; it can write and reach nothing else."""
         at = self._fresh()
         with connect(at, Limits(free.checked_memory(memory))) as con:
-            return free.select(con, at, query, seconds)
+            return free.select(con, at, query, seconds, most)
 
-    def _answer(self, question: Callable[[DuckDBPyConnection, Snapshot], _T]) -> _T:
+    def _answer(self, question: Callable[[DuckDBPyConnection, Snapshot], _T], reviewed: bool = False) -> _T:
         """The answer; where files went while it was sought (merged by another process), it is sought once more."""
         import duckdb
 
         for tries in (1, 2):
-            at, con = self._asked()
+            at, con = self._asked(reviewed)
             try:
                 with con.cursor() as cursor:
                     return question(cursor, at)
@@ -170,16 +199,24 @@ class Asked:
     def _snapshot(self) -> Snapshot:
         return snapshot(self.layout, self.version)
 
-    def _asked(self) -> tuple[Snapshot, DuckDBPyConnection]:
-        """The version and its connection, made anew when the store has gone on."""
+    def _asked(self, reviewed: bool = False) -> tuple[Snapshot, DuckDBPyConnection]:
+        """The version and its connection, made anew when the store has gone on; `reviewed` gives the one with the corrections."""
         import duckdb
 
         with self._lock:
-            state = (self.version, *(log.newest(self.layout.table(name)) for name in ("runs", "failed", "sources", "stories")))
-            if self._open is None or self._open[0] != state:
-                at = self._fresh()
-                try:
+            state = (self.version, *(log.newest(self.layout.table(name)) for name in SMALL))
+            try:
+                if self._open is None or self._open[0][0] != state[0]:
+                    at = self._fresh()
                     self._open = (state, at, connect(at))
-                except duckdb.Error as error:
-                    raise self._unreadable(error) from error
-            return self._open[1], self._open[2]
+                elif self._open[0] != state:  # the small tables alone went on
+                    small_tables(self._open[2], self._open[1])
+                    if self._open[0][_STORIES] != state[_STORIES]:
+                        members(self._open[2])
+                    self._open = (state, *self._open[1:])
+                _, at, con = self._open
+                if reviewed and (self._laid is None or self._laid[0] != state):
+                    self._laid = (state, connect(at, over=list(overs(con, at, kept.standing(con, at, self._stood)))))
+            except duckdb.Error as error:
+                raise self._unreadable(error) from error
+            return at, self._laid[1] if reviewed and self._laid else con

@@ -121,12 +121,33 @@ def _between(layout: Layout) -> Iterator[Problem]:
             yield Problem(
                 str(layout.readings), f"readings of a run {run!r} that was never begun", "they can be used; begin a run before adding"
             )
-        for name in ("sources", "stories"):
-            missing = con.execute(f"SELECT DISTINCT article FROM small.{name} ANTI JOIN flat.articles ON id = article").fetchall()
+        yield from _stories(con, layout)
+        for name in ("sources", "stories", "reviews"):
+            missing = con.execute(f"SELECT DISTINCT article FROM small.{name} ANTI JOIN flat.articles ON articles.id = article").fetchall()
             for (article,) in missing:
                 yield Problem(
                     str(layout.table(name)), f"the article {article!r} is not in the store", "views leave the row out; nothing is lost"
                 )
+
+
+_NO_EVENT = """
+SELECT DISTINCT s.article, s.event FROM small.stories s SEMI JOIN flat.articles a ON a.id = s.article
+ANTI JOIN flat.events e ON e.article = s.article AND e.id = s.event
+"""
+_SEVERAL = """
+SELECT story, article FROM visible.members GROUP BY story, article HAVING count(*) > 1
+UNION ALL
+SELECT story, min(m.article) FROM visible.members m JOIN visible.events e USING (event_no) GROUP BY story HAVING count(DISTINCT e.type) > 1
+"""
+
+
+def _stories(con: DuckDBPyConnection, layout: Layout) -> Iterator[Problem]:
+    """Each row leads to an event, and a story holds events of one type, of an article one at most."""
+    where, remedy = str(layout.table("stories")), f"place everything anew: `lakon stories build --all --store {layout.root}`"
+    for article, event in con.execute(_NO_EVENT).fetchall():
+        yield Problem(where, f"the event {event!r} of the article {article!r} is not in the store", f"views leave the row out; {remedy}")
+    for story, article in con.execute(_SEVERAL).fetchall():
+        yield Problem(where, f"the story {story!r} holds what is not one happening, as in the article {article!r}", remedy)
 
 
 def _sidecar(layout: Layout) -> Iterator[Problem]:

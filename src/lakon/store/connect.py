@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from lakon.store import delta, log
 from lakon.store.layout import Layout
 from lakon.store.parts import numbered, quote, quoted, read_files
+from lakon.store.reviews.over import LAID, Over, fill
+from lakon.store.reviews.row import Review
 from lakon.store.rows import Failed, Run, Source, Story
 from lakon.store.schema import Mark, columns
 from lakon.store.snapshot import Snapshot
@@ -19,7 +21,7 @@ from lakon.store.texts import FLAT, VIEWS, sql
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SMALL: Mapping[str, type] = {"runs": Run, "failed": Failed, "sources": Source, "stories": Story}
+SMALL: Mapping[str, type] = {"runs": Run, "failed": Failed, "sources": Source, "stories": Story, "reviews": Review}
 _RAW = re.compile(r"\bFROM raw\b")
 _FLAT_EVENTS = re.compile(r"\bflat_events\b")
 
@@ -32,20 +34,26 @@ class Limits:
     threads: int | None = None
 
 
-def connect(at: Snapshot, limits: Limits = Limits()) -> DuckDBPyConnection:
-    """The contract's views over a version, in a database in memory that can read the store's folder and nothing else."""
+def connect(at: Snapshot, limits: Limits = Limits(), over: Sequence[Over] | None = None) -> DuckDBPyConnection:
+    """The contract's views over a version, in a database in memory that can read the store's folder and nothing else.
+
+    With `over` events are shown as their reviews have them, and say so in a column `review`.
+    """
     import duckdb
 
     con = duckdb.connect()
     con.execute(f"SET memory_limit = {quote(limits.memory)}")
     con.execute(f"SET threads = {limits.threads or os.cpu_count() or 1}")
-    for schema in ("tail", "flat", "visible", "small"):
+    for schema in ("tail", "flat", "visible", "small", "over"):
         con.execute(f"CREATE SCHEMA {schema}")
     _close(con, at.layout)
     _tail(con, at)
     _flat(con, at)
-    _visible(con)
-    _small(con, at)
+    if over is not None:
+        _over(con, over)
+    _visible(con, () if over is None else LAID)
+    small_tables(con, at)
+    members(con)
     for name in VIEWS:
         con.execute(f"CREATE VIEW {name} AS {sql(f'views/{name}')}")
     con.execute("SET lock_configuration = true")
@@ -85,17 +93,35 @@ def _flat(con: DuckDBPyConnection, at: Snapshot) -> None:
     con.execute(f"CREATE VIEW flat.live AS {read_files(at.live())}")
 
 
-def _visible(con: DuckDBPyConnection) -> None:
+def _over(con: DuckDBPyConnection, corrected: Sequence[Over]) -> None:
+    """Corrected readings, their rows laid out once."""
+    fill(con, corrected)
+    project(con, "over.raw", "over.events", "over", LAID)
+    con.execute("CREATE TABLE over.laid_events AS FROM over.events LEFT JOIN over.marks USING (reading, id)")
+    con.execute("CREATE TABLE over.laid_event_parties AS FROM over.event_parties")
+
+
+def _visible(con: DuckDBPyConnection, laid: Sequence[str]) -> None:
+    """What views show: of each article the newest reading, and of the tables `laid` the rows laid over those of their readings."""
     con.execute(f"CREATE TABLE visible.gone AS {sql('gone')}")
     [(gone,)] = con.execute("SELECT count(*) FROM visible.gone").fetchall()
     for name in FLAT:
-        without = " ANTI JOIN visible.gone USING (reading)" if gone else ""
-        con.execute(f"CREATE VIEW visible.{name} AS SELECT * FROM flat.{name}{without}")
+        rows = f"SELECT * FROM flat.{name}" + (" ANTI JOIN visible.gone USING (reading)" if gone else "")
+        if name in laid:
+            rows += f" ANTI JOIN over.raw USING (reading) UNION ALL BY NAME FROM over.laid_{name}"
+        con.execute(f"CREATE VIEW visible.{name} AS {rows}")
 
 
-def _small(con: DuckDBPyConnection, at: Snapshot) -> None:
+def members(con: DuckDBPyConnection) -> None:
+    """Make the table of the events that share a story, or make it anew as the stories are now."""
+    con.execute(f"CREATE OR REPLACE TABLE visible.members AS {sql('members')}")
+    con.execute(f"CREATE VIEW IF NOT EXISTS visible.told AS {sql('told')}")
+
+
+def small_tables(con: DuckDBPyConnection, at: Snapshot) -> None:
+    """Make the views of the small tables, or make them anew as the tables are now."""
     for name, row in SMALL.items():
         path = at.layout.table(name)
         files = delta.table(path).file_uris() if log.newest(path) >= 0 else []
         rows = read_files(files, {**columns(row), **columns(Mark)})
-        con.execute(f"CREATE VIEW small.{name} AS SELECT * FROM ({rows}) WHERE readings_version <= {at.version}")
+        con.execute(f"CREATE OR REPLACE VIEW small.{name} AS SELECT * FROM ({rows}) WHERE readings_version <= {at.version}")

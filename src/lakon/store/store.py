@@ -17,7 +17,8 @@ from lakon.store.card import make, opened
 from lakon.store.connect import SMALL
 from lakon.store.layout import READINGS, Layout
 from lakon.store.locks import held
-from lakon.store.rows import Failed, Run, Source
+from lakon.store.reviews.row import Review
+from lakon.store.rows import Failed, Run, Source, Story
 from lakon.store.schema import Mark, Stamp
 from lakon.store.upkeep import WRITING, Compacted, compact, compact_as_it_grows, delete
 from lakon.store.writer import Appender, reading_rows, removal_row, small_rows, utc_now
@@ -93,6 +94,18 @@ class Store(Asked):
         """Keep where articles that the store holds were found once more."""
         self._keep("sources", [row if row.seen else replace(row, seen=utc_now()) for row in rows])
 
+    def review(self, rows: Sequence[Review]) -> list[Review]:
+        """Keep verdicts of analysts; returns them with their ids and times."""
+        named = [replace(row, id=row.id or uuid4().hex[:12], at=row.at or utc_now()) for row in rows]
+        version = self._keep("reviews", named)
+        if version is not None:
+            compact_as_it_grows(self.layout, version, "reviews")
+        return named
+
+    def place(self, rows: Sequence[Story]) -> None:
+        """Keep which story events belong to; a later row of an event takes the place of an earlier one."""
+        self._keep("stories", rows)
+
     def begin(self, run: Run) -> Run:
         """Keep that a run began; returns it with its id and time, which `add` and `end` take."""
         begun = replace(run, id=run.id or uuid4().hex[:12], started=run.started or utc_now())
@@ -105,11 +118,13 @@ class Store(Asked):
         self._keep("runs", [ended])
         return ended
 
-    def _keep(self, name: str, rows: Sequence[Any]) -> None:
-        if rows:
-            appender = self._appender(name, SMALL[name], Mark)
-            with self._writing():
-                appender.append(*small_rows(rows, self.version))
+    def _keep(self, name: str, rows: Sequence[Any]) -> int | None:
+        """Add rows to a small table; returns a version of it that holds them."""
+        if not rows:
+            return None
+        appender = self._appender(name, SMALL[name], Mark)
+        with self._writing():
+            return appender.append(*small_rows(rows, self.version))
 
     def _writing(self) -> AbstractContextManager[bool]:
         """Held by all who add at once; a purge waits for them, and they for it."""

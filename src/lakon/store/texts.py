@@ -9,7 +9,7 @@ from importlib.resources import files
 FLAT = ("articles", "entities", "events", "event_parties", "statements", "relations")
 VIEWS = (
     "articles", "sentences", "entities", "mentions", "times", "places", "events", "event_parties", "statements", "relations",
-    "stories", "runs", "failed", "sources", "removed",
+    "stories", "reviews", "runs", "failed", "sources", "removed",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lakon.errors import StoreError
 from lakon.store import delta, log
 from lakon.store.connect import SMALL
-from lakon.store.layout import Layout
+from lakon.store.layout import READINGS, Layout
 from lakon.store.locks import held
 from lakon.store.parts import quote
 from lakon.store.versions import lost
@@ -48,19 +48,19 @@ def compact(layout: Layout, *, size: int = FILE_SIZE, purge: bool = False, wait:
         return Compacted(log.newest(layout.readings), before, len(delta.table(layout.readings).file_uris()), gone)
 
 
-def compact_as_it_grows(layout: Layout, version: int) -> None:
-    """Join the small files of the last commits now and then; another process that is at it is not waited for."""
+def compact_as_it_grows(layout: Layout, version: int, name: str = READINGS) -> None:
+    """Join the small files of a table's last commits now and then; another process that is at it is not waited for."""
     if version % EVERY == 0:
         with held(layout.lock(COMPACTING), 0.0) as got:
             if got:
-                _tried(layout, lambda: _join(layout.readings, SMALL_FILE_SIZE))
+                _tried(layout, lambda: _join(layout.table(name), SMALL_FILE_SIZE))
 
 
 def delete(layout: Layout, article: str) -> tuple[int, ...]:
     """Take an article out of every file; returns the versions that can be asked no more."""
     with held(layout.lock(COMPACTING)):
-        _tried(layout, lambda: _delete(layout, "readings", f"article['id'] = {quote(article)} AND NOT removed"))
-        for name, column in (("sources", "article"), ("stories", "article"), ("failed", "id")):
+        _tried(layout, lambda: _delete(layout, READINGS, f"article['id'] = {quote(article)} AND NOT removed"))
+        for name, column in (("sources", "article"), ("stories", "article"), ("reviews", "article"), ("failed", "id")):
             _tried(layout, lambda name=name, column=column: _delete(layout, name, f"{column} = {quote(article)}"))  # type: ignore[misc]
         return purge_files(layout)
 

@@ -76,6 +76,19 @@ def find(layout: Layout, text: str) -> Found:
     return Found(rows, stand.readings, stand.earliest)
 
 
+def best(layout: Layout, text: str, most: int) -> tuple[array[int], array[float], Stand]:
+    """The rows of at most so many sentences that hold all words of a text, the best first, with their scores (BM25: greater is better)."""
+    wanted, rows, scores = match(text), array("q"), array("d")
+    if not layout.words.exists():
+        return rows, scores, Stand()
+    with _open(layout) as db:
+        stand = _stand(db)
+        for row, rank in db.execute("SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", [wanted, most]):
+            rows.append(row)
+            scores.append(-rank)
+    return rows, scores, stand
+
+
 def match(text: str) -> str:
     """A text in the index's own language of questions; raises ValueRefused where it holds no word."""
     phrases = []

@@ -41,7 +41,7 @@ class Appender:
         with self._lock:
             table = self._open()
             before = table.version()
-            delta.append(table, self._stream(rows, stamps), self._path)
+            delta.append(table, self.typed(rows, stamps), self._path)
             after = table.version()
         for commit in log.commits(self._path, before, after):
             delta.settle(self._path, [*commit.added, f"_delta_log/{commit.version:020}.json"])
@@ -54,7 +54,8 @@ class Appender:
             self._table.update_incremental()
         return self._table
 
-    def _stream(self, rows: Sequence[str], stamps: Sequence[str]) -> Any:
+    def typed(self, rows: Sequence[str], stamps: Sequence[str]) -> Any:
+        """The rows as a table of Arrow, in the columns and types of the store; raises StoreError where one does not fit."""
         import duckdb
         from arro3.core import Array, DataType, Table
 

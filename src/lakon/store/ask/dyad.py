@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lakon.ontology import types
 from lakon.store.ask.actors import by_events
 from lakon.store.ask.filters import EVENTS, Filters, checked, first_day, last_day
+from lakon.store.ask.once import by_story
 from lakon.store.ask.query import run
 from lakon.store.ask.where import Condition, both, of_event, party
 from lakon.store.result import Result
@@ -16,19 +17,23 @@ from lakon.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-ALLOWED = EVENTS - {"actor", "recipient", "party", "country", "sector", "sort", "limit"}
+ALLOWED = EVENTS - {"actor", "recipient", "party", "country", "sector", "sort", "limit", "offset"}
+# Whether an event counts, or an earlier report of its story does.
+_TOLD = """SELECT d.*, m.story IS NULL OR row_number() OVER (PARTITION BY m.story ORDER BY m.place) = 1 AS told
+    FROM directed d LEFT JOIN visible.members m USING (event_no)"""
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
 def dyad(con: DuckDBPyConnection, at: Snapshot, one: str, other: str, filters: Filters) -> Result:
     """The events between two sides, counted by type: of the one upon the other, of the other upon the one, and of both together."""
-    pairs = _pairs(one, other, checked(filters, "dyad", ALLOWED), at)
+    pairs = pairs_between(one, other, checked(filters, "dyad", ALLOWED), at)
     sql = f"""
         {pairs.sql}
         SELECT type, any_value(quad) AS quad,
-            count(*) FILTER (forth AND NOT mutual) AS forth, count(*) FILTER (back AND NOT mutual) AS back,
-            count(*) FILTER (mutual) AS mutual,
-            count(*) AS events, round(avg(intensity), 3) AS intensity, min(date) AS first, max(date) AS last,
+            count(*) FILTER (told AND forth AND NOT mutual) AS forth, count(*) FILTER (told AND back AND NOT mutual) AS back,
+            count(*) FILTER (told AND mutual) AS mutual,
+            count(*) FILTER (told) AS events, count(*) AS reports,
+            round(avg(intensity) FILTER (told), 3) AS intensity, min(date) AS first, max(date) AS last,
             list_sort(list(DISTINCT section)) AS sections, list_sort(list(DISTINCT model)) AS models
         FROM pairs GROUP BY type ORDER BY quad, events DESC, type
     """
@@ -41,18 +46,20 @@ def panel(con: DuckDBPyConnection, at: Snapshot, one: str, other: str, filters: 
     `articles` are those read that were published in the month: the denominator of every rate. The months run from the first to the last
     of the articles read, unless `since` and `until` say otherwise.
     """
-    pairs = _pairs(one, other, checked(filters, "dyad", ALLOWED), at)
+    pairs = pairs_between(one, other, checked(filters, "dyad", ALLOWED), at)
     between = _months(con, filters)
     names = sorted(types(), key=lambda name: (types()[name].quad, name))
-    counts = ", ".join(f"count(p.type) FILTER (p.type = '{name}') AS {name}" for name in names)
-    quads = ", ".join(f"count(p.type) FILTER (p.quad = {number}) AS {name}" for number, name in enumerate(_QUADS, 1))
+    counts = ", ".join(f"count(p.type) FILTER (p.told AND p.type = '{name}') AS {name}" for name in names)
+    quads = ", ".join(f"count(p.type) FILTER (p.told AND p.quad = {number}) AS {name}" for number, name in enumerate(_QUADS, 1))
     sql = f"""
         {pairs.sql},
         months AS (SELECT unnest(generate_series(?::DATE, ?::DATE, INTERVAL 1 MONTH))::DATE AS month),
         directions AS (SELECT true AS forth, ? AS actor, ? AS recipient UNION ALL SELECT false, ?, ? WHERE ?),
         read AS (SELECT date_trunc('month', date)::DATE AS month, count(*) AS articles FROM visible.articles GROUP BY ALL)
-        SELECT m.month, d.actor, d.recipient, count(p.type) AS events, count(p.type) FILTER (p.mutual) AS mutual, {quads},
-            round(avg(p.intensity), 4) AS intensity_mean, round(coalesce(sum(p.intensity), 0), 4) AS intensity_sum, {counts},
+        SELECT m.month, d.actor, d.recipient, count(p.type) FILTER (p.told) AS events, count(p.type) AS reports,
+            count(p.type) FILTER (p.told AND p.mutual) AS mutual, {quads},
+            round(avg(p.intensity) FILTER (p.told), 4) AS intensity_mean,
+            round(coalesce(sum(p.intensity) FILTER (p.told), 0), 4) AS intensity_sum, {counts},
             coalesce(any_value(r.articles), 0) AS articles,
             coalesce(list_sort(list(DISTINCT p.section) FILTER (p.section IS NOT NULL)), []) AS sections,
             coalesce(list_sort(list(DISTINCT p.model) FILTER (p.model IS NOT NULL)), []) AS models
@@ -64,7 +71,7 @@ def panel(con: DuckDBPyConnection, at: Snapshot, one: str, other: str, filters: 
     return run(con, at, sql, (*pairs.values, *between, one, other, other, one, one != other))
 
 
-def _pairs(one: str, other: str, filters: Filters, at: Snapshot) -> Condition:
+def pairs_between(one: str, other: str, filters: Filters, at: Snapshot) -> Condition:
     """The events between the two as a common table: `forth`, `back` and `mutual` say who acts upon whom."""
     first, second = party(one), party(other)
     wanted = both([*of_event(filters), *by_events(filters, at)])
@@ -81,11 +88,12 @@ def _pairs(one: str, other: str, filters: Filters, at: Snapshot) -> Condition:
                 bool_or(acts AND other) AS other_acts, bool_or(NOT acts AND other) AS other_meets
             FROM sides GROUP BY event_no
         ),
-        pairs AS (
+        directed AS (
             SELECT *, together AND one_acts AND other_acts AS mutual,
                 (one_acts AND other_meets) OR mutual AS forth, {"false" if one == other else "(other_acts AND one_meets) OR mutual"} AS back
             FROM each WHERE forth OR back
-        )"""
+        ),
+        pairs AS ({_TOLD if by_story(filters) else "SELECT *, true AS told FROM directed"})"""
     return Condition(sql, (*first.values, *second.values, *wanted.values, *first.values, *second.values))
 
 

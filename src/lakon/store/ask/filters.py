@@ -22,7 +22,9 @@ class Filters:
     `actor`, `recipient` and `party` (either side) take a country (`CHN`), a country and sector (`CHN.GOV`), an entity's key, or a part of
     a name. Of statements the actor is the speaker and the recipient the addressee; of relations they are subject and object. `since` and
     `until` are days, months or years (ISO), both included. `confidence` is the least; `text` are words of a row's sentence. `all` shows
-    what views leave out by default.
+    what views leave out by default. `limit` rows are given, from row number `offset` on.
+    `story` gives all reports of a story, `reports` the stories of at least so many.
+    `reviewed` shows events as analysts have them: corrected, without rejected ones, with those that were missed.
     """
 
     actor: Names = None
@@ -46,21 +48,26 @@ class Filters:
     model: Names = None
     kind: Names = None
     manner: Names = None
+    story: Names = None
+    reports: int | None = None
     all: bool = False
+    reviewed: bool = False
     sort: str | None = None
     limit: int | None = None
+    offset: int | None = None
 
 
 EVENTS = frozenset(
     {"actor", "recipient", "party", "country", "sector", "type", "mode", "quad", "status", "since", "until", "place", "publisher"}
-    | {"confidence", "text", "lang", "section", "article", "model", "all", "sort", "limit"}
+    | {"confidence", "text", "lang", "section", "article", "model", "story", "all", "reviewed", "sort", "limit", "offset"}
 )
+STORIES = EVENTS | {"reports"}
 STATEMENTS = frozenset(
     {"actor", "recipient", "party", "country", "sector", "kind", "manner", "since", "until", "publisher", "text", "lang", "section"}
-    | {"article", "model", "all", "sort", "limit"}
+    | {"article", "model", "all", "sort", "limit", "offset"}
 )
 RELATIONS = (STATEMENTS - {"kind", "manner"}) | {"type", "status"}
-COVERAGE = frozenset({"since", "until", "publisher", "text", "lang", "article", "model", "sort", "limit"})
+COVERAGE = frozenset({"since", "until", "publisher", "text", "lang", "article", "model", "sort", "limit", "offset"})
 
 
 def wanted(given: Mapping[str, Any]) -> Filters:
@@ -80,6 +87,8 @@ def checked(filters: Filters, view: str, allowed: Iterable[str]) -> Filters:
             raise ValueRefused(f"{view} cannot be asked by {field.name!r}; ask by {', '.join(allowed)}")
     if filters.limit is not None and filters.limit < 0:
         raise ValueRefused(f"a limit of {filters.limit} rows cannot be; give 0 or more")
+    if filters.offset is not None and filters.offset < 0:
+        raise ValueRefused(f"an offset of {filters.offset} rows cannot be; give 0 or more")
     return filters
 
 

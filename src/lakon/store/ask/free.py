@@ -24,8 +24,8 @@ def checked_memory(size: str) -> str:
     return size
 
 
-def select(con: DuckDBPyConnection, at: Snapshot, query: str, seconds: float) -> Result:
-    """The rows of one SELECT; raises ValueRefused for anything else, and where it is wrong, too long or too large."""
+def select(con: DuckDBPyConnection, at: Snapshot, query: str, seconds: float, most: int | None = None) -> Result:
+    """The rows (the first `most`) of one SELECT; raises ValueRefused for anything else, and where it is wrong, too long or too large."""
     import duckdb
     from arro3.core import Table
 
@@ -38,7 +38,8 @@ def select(con: DuckDBPyConnection, at: Snapshot, query: str, seconds: float) ->
     late = threading.Timer(seconds, con.interrupt)
     late.start()
     try:
-        return Result(Table.from_arrow(con.sql(query)), at.version, (at.note,) if at.note else ())
+        rows = con.sql(query)
+        return Result(Table.from_arrow(rows if most is None else rows.limit(most)), at.version, (at.note,) if at.note else ())
     except duckdb.InterruptException as error:
         raise ValueRefused(f"the query took longer than {seconds:g} seconds; ask for less, or give it more with --seconds") from error
     except duckdb.OutOfMemoryException as error:

@@ -45,8 +45,9 @@ def order(sort: str | None, default: str, columns: Sequence[str]) -> str:
 
 
 def limit(filters: Filters) -> str:
-    """The end of a query that gives so many rows."""
-    return "" if filters.limit is None else f"LIMIT {filters.limit}"
+    """The end of a query that gives so many rows, from the one wanted on."""
+    end = "" if filters.limit is None else f"LIMIT {filters.limit}"
+    return f"{end} OFFSET {filters.offset}" if filters.offset else end
 
 
 def _mixed(result: Result) -> tuple[str, ...]:

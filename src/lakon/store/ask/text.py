@@ -26,14 +26,14 @@ def of_text(filters: Filters, at: Snapshot, rows: str = EVENT) -> list[Condition
     words.catch_up(at.layout)
     found = words.find(at.layout, filters.text)
     if not at.manifest.groups or found.earliest != at.manifest.earliest:
-        return [_by_text(wanted)]
+        return [by_text(wanted)]
     known = Condition(rows, (found.rows.tolist(),))
     if found.readings >= at.manifest.readings and not at.tail:
         return [known]
-    return [either([known, both([Condition("reading >= ?", (found.readings,)), _by_text(wanted)])])]
+    return [either([known, both([Condition("reading >= ?", (found.readings,)), by_text(wanted)])])]
 
 
-def _by_text(wanted: str) -> Condition:
+def by_text(wanted: str) -> Condition:
     """Every word or phrase of a question to the index stands in the text."""
     phrases = re.findall(r'"([^"]*)"(\*?)', wanted)
     patterns = tuple(r"(?i)\b" + r"\W+".join(map(re.escape, phrase.split())) + ("" if star else r"\b") for phrase, star in phrases)

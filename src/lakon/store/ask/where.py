@@ -11,7 +11,7 @@ from typing import Any, Literal
 from lakon.store.ask.filters import Filters, Names, first_day, last_day, numbers, several
 
 _COUNTRY = re.compile(r"[A-Z]{3}")
-_BODY = re.compile(r"([A-Z]{3}|---)\.([A-Z]{3})")
+BODY = re.compile(r"([A-Z]{3}|---)\.([A-Z]{3})")
 Side = Literal["actor", "recipient"]
 
 
@@ -91,10 +91,10 @@ def of_place(filters: Filters) -> list[Condition]:
 
 def party(value: str) -> Condition:
     """A row of a party is what a name, key or code means."""
-    if body := _BODY.fullmatch(value):
+    if body := BODY.fullmatch(value):
         country = Condition("country IS NULL") if body[1] == "---" else Condition("country = ?", (body[1],))
         return either([both([country, Condition("sector = ?", (body[2],))]), Condition("key = ?", (value,))])
-    if value in _countries():
+    if value in countries():
         return Condition("country = ?", (value,))
     if _COUNTRY.fullmatch(value):  # of a kind of body (IGO), or the name of one (PBB)
         return Condition("country = ? OR key = ? OR name = ?", (value, value, value))
@@ -102,7 +102,7 @@ def party(value: str) -> Condition:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
     """The codes of countries: what is asked by one need not be sought among names, which would take twice as long."""
     from lakon.gazetteer.tables import rows
 
@@ -145,7 +145,7 @@ def listed(filters: Filters, first: Listed, second: Listed) -> list[Condition]:
         ((second,), filters.recipient),
         ((first, second), filters.party),
     ]
-    found = [either(_holds(side, value) for value in several(values) for side in of) for of, values in sides if several(values)]
+    found = [either(holds(side, value) for value in several(values) for side in of) for of, values in sides if several(values)]
     if countries := several(filters.country):
         found.append(either(Condition(f"list_has_any({side.country}, ?)", (countries,)) for side in (first, second)))
     if sectors := several(filters.sector):
@@ -153,9 +153,9 @@ def listed(filters: Filters, first: Listed, second: Listed) -> list[Condition]:
     return found
 
 
-def _holds(side: Listed, value: str) -> Condition:
+def holds(side: Listed, value: str) -> Condition:
     key = Condition(f"list_contains({side.keys}, ?)", (value,))
-    if body := _BODY.fullmatch(value):
+    if body := BODY.fullmatch(value):
         country = Condition(f"list_contains({side.country}, ?) AND list_contains({side.sector}, ?)", (body[1], body[2]))
         return either([country, key])
     if _COUNTRY.fullmatch(value):

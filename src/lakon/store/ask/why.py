@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lakon.errors import StoreError, ValueRefused
 from lakon.model import Event, Reading
+from lakon.store.snapshot import Snapshot
 from lakon.store.stored import reading
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Evidence:
     reading: Reading
 
 
-def evidence(con: DuckDBPyConnection, event: str, article: str | None = None) -> Evidence:
+def evidence(con: DuckDBPyConnection, at: Snapshot, event: str, article: str | None = None) -> Evidence:
     """The event of an id; raises ValueRefused where several articles have it and `article` does not choose, StoreError where none has."""
     rows = con.execute("SELECT article FROM visible.events WHERE id = ? ORDER BY article", [event]).fetchall()
     found = [str(row[0]) for row in rows if article in (None, row[0])]
@@ -29,5 +30,5 @@ def evidence(con: DuckDBPyConnection, event: str, article: str | None = None) ->
         raise StoreError(f"there is no event {event!r} in the store; `lakon events --json` prints the ids")
     if len(set(found)) > 1:
         raise ValueRefused(f"the event {event!r} stands in several articles ({', '.join(found)}); name one with --article")
-    whole = reading(con, found[0])
+    whole = reading(con, at, found[0])
     return Evidence(next(one for one in whole.events if one.id == event), whole)

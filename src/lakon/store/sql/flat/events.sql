@@ -3,7 +3,7 @@ WITH named AS (
     SELECT
         reading, version, article, sentences, events, meta,
         list_transform(entities, lambda e: {'id': e.id, 'key': e.key, 'name': e.name}) AS people,
-        list_transform(places, lambda p: {'id': p.id, 'name': p.name, 'country': p.country, 'lat': p.lat, 'lon': p.lon}) AS spots
+        list_transform(places, lambda p: {'id': p.id, 'name': p.name, 'country': p.country, 'lat': p.lat, 'lon': p.lon, 'grain': p.grain}) AS spots
     FROM raw
 ),
 each AS (
@@ -53,7 +53,7 @@ wide AS (
 )
 SELECT
     * EXCLUDE (spot),
-    spot.name AS place, spot.country AS place_country, spot.lat AS lat, spot.lon AS lon,
+    spot.name AS place, spot.country AS place_country, spot.lat AS lat, spot.lon AS lon, spot.grain AS place_grain,
     row_number() OVER (PARTITION BY reading, chain ORDER BY section = 'related', status <> 'fact', event_no) = 1 AS head,
     head AND status = 'fact' AND section <> 'related' AS shown
 FROM wide

@@ -1,1 +1,1 @@
-SELECT * EXCLUDE (reading, event_no) FROM visible.events
+SELECT * EXCLUDE (reading, event_no) FROM visible.told

@@ -1,3 +1,2 @@
-SELECT story, article, event, first, readings_version
-FROM small.stories SEMI JOIN visible.articles ON articles.id = stories.article
-QUALIFY row_number() OVER (PARTITION BY article, event ORDER BY added DESC, row_id DESC) = 1
+-- The events that are reports of one story with others; an event that is not here is a story of its own.
+SELECT story, article, event, place = 1 AS first, readings_version FROM visible.members

@@ -1,0 +1,1 @@
+"""Many articles into a store by a cluster that runs Apache Spark."""

@@ -1,0 +1,49 @@
+"""A step of Spark that is waited for: how far it is, and an end where the user asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+    from lakon.run.settings import Stop
+
+_T = TypeVar("_T")
+_PAUSE = 0.25  # seconds between two looks
+
+
+class Stopped(Exception):
+    """The user asked for the end of the job."""
+
+
+def watched(spark: SparkSession, work: Callable[[], _T], step: Callable[[float], None], stop: Stop) -> _T:
+    """What the work gives; `step` is told the share of its tasks that are done. Raises Stopped once `stop` is asked."""
+    with ThreadPoolExecutor(1) as alone:
+        future = alone.submit(work)
+        try:
+            while not future.done():
+                if stop.asked:
+                    raise Stopped
+                step(_share(spark))
+                _wait(future)
+            return future.result()
+        except BaseException:
+            spark.sparkContext.cancelAllJobs()
+            raise
+
+
+def _wait(future: object) -> None:
+    from concurrent.futures import Future, wait
+
+    assert isinstance(future, Future)
+    wait([future], timeout=_PAUSE)
+
+
+def _share(spark: SparkSession) -> float:
+    tracker = spark.sparkContext.statusTracker()
+    stages = [stage for id in tracker.getActiveStageIds() if (stage := tracker.getStageInfo(id))]
+    tasks = sum(stage.numTasks for stage in stages)
+    return sum(stage.numCompletedTasks for stage in stages) / tasks if tasks else 0.0

@@ -1,0 +1,1 @@
+"""What analysts say of rows: kept beside the machine's coding, found again in a new reading, shown in views on wish."""
