@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 LAKON = [sys.executable, "-c", "from lakon.cli import main\nif __name__ == '__main__': main()"]
 CLUSTER = [sys.executable, str(ROOT / "scripts" / "spark_cluster.py")]
-PAUSE = 0.3
+PAUSE = 1.0
 LOADED = 200_000  # KiB of a process that has loaded the reader
 
 
@@ -74,18 +74,20 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, dict[str, int]]]:
 def timed(
     command: list[str], pids: dict[str, int] | None = None, victim: int | None = None, table: Path | None = None
 ) -> tuple[dict, float, dict]:
-    """The counts that a command prints, its seconds, and the most memory (KiB) of each kind of process while it ran."""
-    began, peaks = time.monotonic(), {}
+    """The counts that a command prints, its seconds, and of each kind of process the most memory (KiB) of one and the seconds of all."""
+    began, peaks, spent = time.monotonic(), {}, {}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     while process.poll() is None:
         for pid in [one for root in (process.pid, *(pids or {}).values()) for one in family(root)]:
             name = kind(pid)
             peaks[name] = max(peaks.get(name, 0), memory(pid))
+            spent[pid] = (name, seconds(pid) or spent.get(pid, (name, 0.0))[1])
         if victim and table and amid(victim, table):
             kill(victim)
             victim = None
         time.sleep(PAUSE)
-    return json.loads(process.stdout.read()), time.monotonic() - began, peaks  # type: ignore[union-attr]
+    used = {name: (size, sum(took for kind, took in spent.values() if kind == name)) for name, size in peaks.items()}
+    return json.loads(process.stdout.read()), time.monotonic() - began, used  # type: ignore[union-attr]
 
 
 def amid(worker: int, table: Path) -> bool:
@@ -125,6 +127,15 @@ def kind(pid: int) -> str:
     return "program (Java)" if "java" in words.split("\0")[0] else "program (Python)"
 
 
+def seconds(pid: int) -> float:
+    """The processor's seconds that a process has used; 0 where it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory(pid: int) -> int:
     """The proportional share of memory of a process, in KiB; 0 where it has ended."""
     try:
@@ -134,9 +145,11 @@ def memory(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def told(name: str, counts: dict, seconds: float, peaks: dict) -> None:
-    print(f"{name}: {counts}\n  {seconds:.0f} s, {counts['new'] / seconds:.2f} articles/s", flush=True)
-    print("  " + ", ".join(f"{kind} {size / 1024:.0f} MB" for kind, size in sorted(peaks.items()) if size), flush=True)
+def told(name: str, counts: dict, took: float, used: dict) -> None:
+    cores = sum(spent for _, spent in used.values())
+    print(f"{name}: {counts}\n  {took:.0f} s; {cores:.0f} s of a core, {counts['new'] / cores:.2f} articles in each of them")
+    for kind, (size, spent) in sorted(used.items()):
+        print(f"  {kind}: {size / 1024:.0f} MB at most in one process, {spent:.0f} s of a core in all", flush=True)
 
 
 def compare(here: Path, there: Path) -> None:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 import lakon
 from api.asking import SAME, client
-from lakon.api import reading
+from lakon.api import turns
 from lakon.api.settings import Settings
 from lakon.sources import guard
 
@@ -153,7 +153,7 @@ def test_whoever_starts_the_server_may_let_private_addresses_in(folder: Path, pu
 
 def test_one_reads_at_a_time_and_nobody_waits_without_end(folder: Path) -> None:
     with client(folder, Settings(read_seconds=0.1), **SAME) as hurried:
-        with reading._READER:
+        with turns.READER:
             answer = hurried.post(READ, json={"text": TEXT})
         assert (answer.status_code, answer.headers["retry-after"]) == (429, "60")
         assert hurried.post(READ, json={"text": TEXT}).status_code == 200

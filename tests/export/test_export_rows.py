@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -149,3 +150,13 @@ def test_an_export_that_is_stopped_leaves_nothing(news: Store, tmp_path: Path) -
         with pytest.raises(KeyboardInterrupt):
             write(news, tmp_path / name, step=stop, **options)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_page_gives_code_that_runs(
+    news: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL):
+        exec(block.replace('"news"', repr(str(news.path))), {})
+    assert "china.parquet.card.json" in capsys.readouterr().out

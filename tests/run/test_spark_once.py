@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from lakon.sources.found import Found
 from lakon.sources.many import inputs
 from lakon.store import Run, Store, delta
 from run.articles import FISH, SALT
+from run.ending import deadly
 
 pytestmark = pytest.mark.skipif(not find_spec("pyarrow"), reason="the workers of a cluster need pyarrow, which this machine has not")
 APPLICATION = "lakon add 1"
@@ -123,9 +125,15 @@ def test_a_task_whose_job_is_over_or_elsewhere_leaves_no_file(store: Store) -> N
 
     name = f"{job.mark}-000000-0.zstd.parquet"
     for read in (over, read_one):
-        with pytest.raises(StoreError, match="does not see the store's folder; keep the store in a folder that all workers share"):
+        with pytest.raises(StoreError, match="does not see the store's folder; keep it in a folder that all workers share"):
             read_into(job, name, _rows(GARAM), 0, read)
     assert list(store.layout.readings.glob("*.parquet")) == []
+
+
+def test_a_worker_with_another_lakon_says_so(store: Store) -> None:
+    job = replace(_job(store), program="Lakon 0 with weights of old")
+    with pytest.raises(StoreError, match="the job Lakon 0 with weights of old; install the same on every machine"):
+        read_into(job, f"{job.mark}-000000-0.zstd.parquet", _rows(GARAM), 0)
 
 
 def test_a_worker_that_does_not_see_a_file_says_so(tmp_path: Path, store: Store) -> None:
@@ -151,3 +159,12 @@ def test_what_a_stage_cannot_take_comes_back_as_failed(store: Store) -> None:
     (told,) = map(json.loads, done.failed)
     assert done.rows == 1 and told["place"] == 1
     assert told["row"]["reason"] == "the stage 'times' failed: E: x" and told["row"]["where"] == "line 1"
+
+
+def test_an_article_that_kills_its_process_fails_by_itself(store: Store) -> None:
+    job = _job(store)
+    rows = _rows(Draft("Warga mati.", id="mati", lang="id"), GARAM)
+    done = read_into(job, f"{job.mark}-000000-0.zstd.parquet", rows, 1, deadly)
+    reasons = [json.loads(told)["row"]["reason"] for told in done.failed]
+    assert "its process died" in reasons[0] and reasons[1].startswith("the stage 'none' failed")
+    assert (done.path, done.rows) == ("", 0)

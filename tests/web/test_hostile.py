@@ -34,7 +34,7 @@ def test_its_page_is_there(asked: TestClient) -> None:
 
 
 def test_a_text_that_is_read_stays_text(asked: TestClient) -> None:
-    text = f"Rusia Menuduh Ukraina {SCRIPT}\n\nMoskwa -- Rusia menuduh Ukraina {IMAGE} pada Senin (11/11/2024). \"{SCRIPT},\" kata Putin."
+    text = f'Rusia Menuduh Ukraina {SCRIPT}\n\nMoskwa -- Rusia menuduh Ukraina {IMAGE} pada Senin (11/11/2024). "{SCRIPT}," kata Putin.'
     answer = asked.post("/read", data={"text": text}, headers={"Origin": HERE})
     assert answer.status_code == 200
     assert SCRIPT not in answer.text
@@ -66,7 +66,7 @@ def test_what_cannot_be_read_comes_back_with_the_reason(asked: TestClient, sent:
 
 
 def test_a_file_is_read(asked: TestClient) -> None:
-    file = ("news.txt", "Rusia menuduh Ukraina pada Senin (11/11/2024).".encode(), "text/plain")
+    file = ("news.txt", b"Rusia menuduh Ukraina pada Senin (11/11/2024).", "text/plain")
     answer = asked.post("/read", files={"file": file}, headers={"Origin": HERE})
     assert answer.status_code == 200
     assert "data-reading" in answer.text

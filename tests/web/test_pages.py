@@ -13,8 +13,8 @@ from web.serving import HERE, pages
 
 PAGES = (
     "/", "/dyad", "/dyad/RUS/USA", "/actor", "/actor?by=entity", "/actor?by=body", "/actor?by=sector", "/actor/IDN", "/actor/IDN.GOV",
-    "/actor/Joe%20Biden", "/map", "/map?region=indonesia", "/search", "/search?q=Indonesia", "/search?actor=IDN", "/search?kind=event&type=ACCUSE",
-    "/search?kind=article&q=Rusia", "/articles", "/articles?text=Rusia", "/read", "/review", "/about",
+    "/actor/Joe%20Biden", "/map", "/map?region=indonesia", "/search", "/search?q=Indonesia", "/search?actor=IDN",
+    "/search?kind=event&type=ACCUSE", "/search?kind=article&q=Rusia", "/articles", "/articles?text=Rusia", "/read", "/review", "/about",
 )  # fmt: skip
 _TAG = re.compile(r"<(\w+)([^>]*)>")
 
@@ -45,13 +45,18 @@ def test_nothing_inline(asked: TestClient, path: str) -> None:
         raise AssertionError(f"{path} leads outside: {address}")
 
 
-def test_every_link_of_every_page_leads_somewhere(asked: TestClient) -> None:
-    seen = {}
-    for path in PAGES:
-        for address in re.findall(r'href="(/[^"#]*)', asked.get(path).text):
-            seen.setdefault(unescape(address), path)
-    wrong = [(address, path) for address, path in seen.items() if asked.get(address).status_code not in (200, 303)]
-    assert not wrong
+def test_links_lead_somewhere(asked: TestClient) -> None:
+    """One link of each shape: the same page with the same parameters."""
+    shapes = {}
+    for path in ("/", "/dyad/RUS/USA", "/actor/IDN", "/map", "/articles"):
+        for found in re.findall(r'href="(/[^"#]*)', asked.get(path).text):
+            address = unescape(found)
+            place, _, query = address.partition("?")
+            if "ui=" in query or "theme=" in query:
+                continue
+            shapes[(place.split("/")[1], place.count("/"), tuple(re.findall(r"(\w+)=", query)))] = address
+    assert len(shapes) > 20
+    assert not [address for address in shapes.values() if asked.get(address).status_code not in (200, 303)]
 
 
 def test_filters_stand_in_the_page_and_can_be_taken_away(asked: TestClient) -> None:
@@ -127,7 +132,7 @@ def test_an_article_shows_its_rows_and_marks(asked: TestClient) -> None:
     assert f'<li id="event-{event["id"]}"' in html
     assert f'id="at-event-{event["id"]}" class="mark event' in html
     assert f'href="#at-event-{event["id"]}"' in html
-    assert "<details class=\"why\"><summary>Why</summary>" in html
+    assert '<details class="why"><summary>Why</summary>' in html
     assert html.index('id="of-event"') < html.index('id="of-statement"') < html.index('id="of-entity"')
 
 

@@ -15,6 +15,7 @@ from lakon.api.plain import Json, plain
 from lakon.api.questions import Value
 from lakon.api.replies import store_of
 from lakon.api.settings import Settings
+from lakon.api.turns import SQL, turn
 
 router = APIRouter(tags=["about"])
 ROWS = 1_000  # of an answer to SQL
@@ -48,12 +49,13 @@ def codebook() -> Response:
     )
 
 
-@router.get("/sql", responses=answers(ENVELOPE))
+@router.get("/sql", responses=answers(ENVELOPE, more={429: "Others are asking."}))
 def sql(request: Request, asked: Annotated[Asking, Query()]) -> Response:
     """The first 1,000 rows of one SELECT, within ten seconds; it can change nothing and reach nothing but the views."""
     settings: Settings = request.app.state.settings
     store = data.at(store_of(request), {"as_of": asked.as_of})
-    found = store.sql(asked.query, seconds=settings.sql_seconds, memory=_MEMORY, most=ROWS + 1)
+    with turn(SQL, settings.read_seconds):
+        found = store.sql(asked.query, seconds=settings.sql_seconds, memory=_MEMORY, most=ROWS + 1)
     notes = [*found.notes, *([f"the first {ROWS:,} rows; ask for fewer, or by `lakon sql`"] if len(found) > ROWS else [])]
     rows = [dict(zip(found.columns, plain(row), strict=True)) for row in found.tuples()[:ROWS]]
     return Json(

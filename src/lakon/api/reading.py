@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -16,16 +14,13 @@ from lakon.api.answers import ARTICLE, answers
 from lakon.api.plain import Json
 from lakon.api.questions import Value
 from lakon.api.settings import Settings
+from lakon.api.turns import READER, turn
 from lakon.errors import ValueRefused
 from lakon.model import Reading
 from lakon.sources.draft import Draft, open_draft
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 router = APIRouter(tags=["reading"])
 MOST = 200_000  # characters of a text: half a minute's reading
-_READER = Lock()
 _LONG = {413: "It is too long.", 429: "Others are reading."}
 _READ = answers(ARTICLE, page=True, more=_LONG)
 As = Annotated[Literal["json", "html"], Query(description="json, or html for one self-contained page.")]
@@ -98,22 +93,11 @@ def read_draft(draft: Draft, settings: Settings) -> Reading:
     from lakon.pipeline import Failure, outcomes
 
     doc = open_draft(draft)
-    with _turn(settings.read_seconds):
+    with turn(READER, settings.read_seconds):
         outcome = next(outcomes([doc]))
     if isinstance(outcome, Failure):
         raise HTTPException(422, f"the stage {outcome.stage!r} failed ({outcome.message}); please report it with the article")
     return outcome
-
-
-@contextmanager
-def _turn(seconds: float) -> Iterator[None]:
-    """One reads at a time: the reader takes the whole processor."""
-    if not _READER.acquire(timeout=seconds):
-        raise HTTPException(429, f"others have been reading for {seconds:.0f} seconds; try again in a minute", {"retry-after": "60"})
-    try:
-        yield
-    finally:
-        _READER.release()
 
 
 def _shown(reading: Reading, form: str) -> Response:

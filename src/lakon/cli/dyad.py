@@ -24,7 +24,8 @@ def dyad(
     type_: o.Type = None, mode: o.Mode = None, quad: o.Quad = None, status: o.Status = None, since: o.Since = None, until: o.Until = None,
     place: o.Place = None, publisher: o.Publisher = None, confidence: o.Confidence = None, text: o.Words = None, lang: o.Lang = None,
     section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False,
-    reviewed: o.Reviewed = False, as_of: o.AsOf = None,    as_json: o.AsJson = False, as_csv: o.AsCsv = False, parquet: o.AsParquet = None,
+    reviewed: o.Reviewed = False, as_of: o.AsOf = None, as_json: o.AsJson = False, as_csv: o.AsCsv = False,
+    parquet: o.AsParquet = None,
 ) -> None:  # fmt: skip
     """What two sides did to each other: counts by type and a curve of intensity, or with --panel the dyad-month table."""
     given = dict(locals())

@@ -82,9 +82,9 @@ def actors(
     actor: o.Actor = None, recipient: o.Recipient = None, party: o.Party = None, country: o.Country = None,
     sector: o.Sector = None, type_: o.Type = None, mode: o.Mode = None, quad: o.Quad = None, status: o.Status = None, since: o.Since = None,
     until: o.Until = None, place: o.Place = None, publisher: o.Publisher = None, confidence: o.Confidence = None, text: o.Words = None,
-    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False, reviewed: o.Reviewed = False,
-    as_of: o.AsOf = None, sort: o.Sort = None, limit: o.Limit = None, as_json: o.AsJson = False, as_csv: o.AsCsv = False,
-    parquet: o.AsParquet = None,
+    lang: o.Lang = None, section: o.Section = None, article: o.Article = None, model: o.Model = None, all_: o.All = False,
+    reviewed: o.Reviewed = False, as_of: o.AsOf = None, sort: o.Sort = None, limit: o.Limit = None, as_json: o.AsJson = False,
+    as_csv: o.AsCsv = False, parquet: o.AsParquet = None,
 ) -> None:  # fmt: skip
     """Who acts most and upon whom is acted, in the events that the options choose; --country and --sector choose the actors."""
     heads = {"entity": ("name", "country", "sector"), "body": ("country", "sector")}.get(by, (by,))

@@ -55,6 +55,9 @@ def copy(tables: Iterator[Table], path: Path, options: str) -> None:
         try:
             con.execute(f"COPY (FROM chosen_rows) TO {quote(str(path))} ({OPTIONS[options]})")
         except (duckdb.Error, RuntimeError) as error:
+            # Ctrl-C may come between two batches, and is then told in the writer's words.
+            if isinstance(error, duckdb.InterruptException) or KeyboardInterrupt.__name__ in str(error):
+                raise KeyboardInterrupt from error
             if heard.error is not None:
                 raise heard.error from error
             raise InputError(f"{path.parent}: no file can be written there ({error}); name another folder") from error

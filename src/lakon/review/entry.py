@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 
 from lakon.errors import ValueRefused
-from lakon.model import Reading
-from lakon.ontology import sectors, statuses, types
-from lakon.store import Coding, Review, Side, Store
+from lakon.model import Event, Reading
+from lakon.review.checks import LONGEST, checked
+from lakon.store import Coding, Review, Store
 from lakon.store.reviews.coding import coding_of
 from lakon.store.reviews.find import in_force
 from lakon.store.reviews.row import Chosen, Verdict, sentence_hash
 from lakon.store.stored import Numbered, numbered_readings
 
-LONGEST = 300  # characters of a name
-LONGEST_NOTE = 2_000
-PARTIES = 20  # on one side
-BODIES = ("IGO", "IMG", "NGO", "MNC")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST_NOTE = 2_000  # characters
+_ANEW = "the article was read anew: load it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ def enter(store: Store, given: Given) -> Review:
     if len(given.note) > LONGEST_NOTE or len(given.draw) > LONGEST_NOTE:
         raise ValueRefused(f"the note has {len(given.note)} characters; give at most {LONGEST_NOTE}")
     named = replace(given, reviewer=reviewer)
-    (kept,) = store.review([_undo(store, named) if given.verdict == "undo" else _review(_read(store, given.article), named)])
+    (kept,) = store.review([_undo(store, named) if given.verdict == "undo" else verdict_on(_read(store, given.article), named)])
     return kept
 
 
@@ -71,117 +65,49 @@ def _undo(store: Store, given: Given) -> Review:
     )
 
 
-def _review(read: Numbered, given: Given) -> Review:
-    reading, text = read.reading, read.reading.article.text
-    if given.verdict == "add":
-        start, end = next(((one.start, one.end) for one in reading.sentences if one.start == given.start), (0, 0))
-        if start == end:
-            raise ValueRefused(f"no sentence of {given.article!r} begins at {given.start}; the article was read anew: load it again")
-        event, machine = None, None
-    else:
-        event = next((one for one in reading.events if one.id == given.event), None)
-        if event is None:
-            raise ValueRefused(f"there is no event {given.event!r} in {given.article!r}; the article was read anew: load it again")
-        start, end = reading.sentences[event.sentence].start, reading.sentences[event.sentence].end
-        machine = coding_of(reading, event, start, end)
-    coding, verdict = None if given.verdict == "reject" else given.coding, given.verdict
-    if verdict == "confirm" and coding is None:
-        coding = machine
-    if coding is None and verdict != "reject":
-        raise ValueRefused(f"the verdict {verdict!r} needs a coding: the row as it should be")
-    if coding is not None and coding != machine:
-        coding = checked(coding, text[start:end])
-    if machine is not None and coding is not None:
-        verdict = "confirm" if coding == machine else "correct"
+def verdict_on(read: Numbered, given: Given) -> Review:
+    """The row of a verdict on an event or sentence of a reading, checked; raises ValueRefused as `enter` does."""
+    reading, event = read.reading, None if given.verdict == "add" else _event(read.reading, given)
+    start, end = _sentence(reading, given, event)
+    words = reading.article.text[start:end]
+    machine = coding_of(reading, event, start, end) if event else None
+    coding = _coding(given, machine, words)
+    verdict = given.verdict if machine is None or coding is None else "confirm" if coding == machine else "correct"
     return Review(
-        verdict, given.article, given.reviewer, sentence_hash(text[start:end]), start, end, given.event if event else None, machine, coding,
+        verdict, given.article, given.reviewer, sentence_hash(words), start, end, event.id if event else None, machine, coding,
         event.confidence if event else None, reading.meta.model, given.chosen, given.draw, None, given.note, read.row,
         () if event or coding is None else tuple(_beside(reading, start + coding.start, start + coding.start + len(coding.trigger))),
     )  # fmt: skip
 
 
+def _event(reading: Reading, given: Given) -> Event:
+    event = next((one for one in reading.events if one.id == given.event), None)
+    if event is None:
+        raise ValueRefused(f"there is no event {given.event!r} in {given.article!r}; {_ANEW}")
+    return event
+
+
+def _sentence(reading: Reading, given: Given, event: Event | None) -> tuple[int, int]:
+    """The characters of the event's sentence, or of the one that begins where a missed event was told to be."""
+    if event is not None:
+        sentence = reading.sentences[event.sentence]
+        return sentence.start, sentence.end
+    for sentence in reading.sentences:
+        if sentence.start == given.start and sentence.start < sentence.end:
+            return sentence.start, sentence.end
+    raise ValueRefused(f"no sentence of {given.article!r} begins at {given.start}; {_ANEW}")
+
+
+def _coding(given: Given, machine: Coding | None, sentence: str) -> Coding | None:
+    """The row as it should be; none where it is rejected."""
+    if given.verdict == "reject":
+        return None
+    coding = machine if given.coding is None and given.verdict == "confirm" else given.coding
+    if coding is None:
+        raise ValueRefused(f"the verdict {given.verdict!r} needs a coding: the row as it should be")
+    return coding if coding == machine else checked(coding, sentence)
+
+
 def _beside(reading: Reading, start: int, end: int) -> Iterator[str]:
     """The events whose trigger lies over these characters."""
     return (event.id for event in reading.events if event.trigger.start < end and start < event.trigger.end)
-
-
-def checked(coding: Coding, sentence: str) -> Coding:
-    """The coding, its words found in the sentence; raises ValueRefused for a code or words that are none."""
-    if coding.type not in types():
-        raise ValueRefused(f"{coding.type!r} is no type of event; give {', '.join(types())}")
-    if coding.mode is not None and types()[coding.type].mode(coding.mode) is None:
-        modes = ", ".join(mode.name for mode in types()[coding.type].modes) or "none"
-        raise ValueRefused(f"{coding.mode!r} is no mode of {coding.type}; it has {modes}")
-    if coding.status not in statuses():
-        raise ValueRefused(f"{coding.status!r} is no status; give {', '.join(statuses())}")
-    if not coding.trigger.strip() or _at(sentence, coding.trigger, coding.start) is None:
-        raise ValueRefused(f"{coding.trigger!r} does not stand in the sentence; give words of it that name the event")
-    for side in (coding.actors, coding.recipients):
-        if len(side) > PARTIES:
-            raise ValueRefused(f"{len(side)} parties on one side; give at most {PARTIES}")
-    first, last = _day(coding.day_from), _day(coding.day_to)
-    if first and last and first > last:
-        raise ValueRefused(f"{coding.day_from} comes after {coding.day_to}; give the first day first")
-    return replace(
-        coding,
-        start=_at(sentence, coding.trigger, coding.start) or 0,
-        actors=tuple(_side(side, sentence) for side in coding.actors),
-        recipients=tuple(_side(side, sentence) for side in coding.recipients),
-        place=_short(coding.place),
-        place_country=_country(coding.place_country) if coding.place_country else None,
-        place_text=coding.place_text if coding.place_text and coding.place_text in sentence else None,
-        when=coding.when if coding.when and coding.when in sentence else None,
-        grain=_short(coding.grain),
-        attributed_to=_short(coding.attributed_to),
-    )
-
-
-def _side(side: Side, sentence: str) -> Side:
-    start = _at(sentence, side.text, side.start or 0) if side.text else None
-    name = _short(side.name or (side.text if start is None else None))
-    if start is None and not name and not side.country and not side.sector:
-        raise ValueRefused("a party has no name, no words, no country and no sector; give one of them, or leave the party out")
-    if side.sector is not None and side.sector not in sectors():
-        raise ValueRefused(f"{side.sector!r} is no sector; give {', '.join(sectors())}")
-    country = tuple(dict.fromkeys(map(_country, side.country)))
-    return Side(side.text if start is not None else "", start, name, _short(side.key), country, side.sector)
-
-
-def _at(sentence: str, words: str, near: int) -> int | None:
-    """Where the words stand in the sentence, nearest to where they are said to be."""
-    if sentence[near : near + len(words)] == words:
-        return near
-    spots = [found.start() for found in re.finditer(re.escape(words), sentence)]
-    return min(spots, key=lambda spot: abs(spot - near), default=None)
-
-
-def _country(code: str) -> str:
-    if code not in _countries():
-        raise ValueRefused(f"{code!r} is no code of a country; give ISO 3166 alpha-3, or {', '.join(BODIES)}")
-    return code
-
-
-@cache
-def _countries() -> frozenset[str]:
-    from lakon.gazetteer.tables import rows
-
-    return frozenset([*(code for (code,) in rows("countries.tsv", ("code",))), *BODIES])
-
-
-def _day(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise ValueRefused(f"{value!r} is no day; give YYYY-MM-DD")
-
-
-def _short(value: str | None) -> str | None:
-    """A name without white space at its ends; nothing where it is empty."""
-    words = " ".join((value or "").split())
-    if len(words) > LONGEST:
-        raise ValueRefused(f"a name has {len(words)} characters; give at most {LONGEST}")
-    return words or None

@@ -113,8 +113,9 @@ def _visible(con: DuckDBPyConnection, laid: Sequence[str]) -> None:
 
 
 def members(con: DuckDBPyConnection) -> None:
-    """Make the table of the events that share a story, or make it anew as the stories are now."""
-    con.execute(f"CREATE OR REPLACE TABLE visible.members AS {sql('members')}")
+    """Make the tables of the events that share a story, or make them anew as the stories are now."""
+    for name in ("members", "member_parties"):
+        con.execute(f"CREATE OR REPLACE TABLE visible.{name} AS {sql(name)}")
     con.execute(f"CREATE VIEW IF NOT EXISTS visible.told AS {sql('told')}")
 
 

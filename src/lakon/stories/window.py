@@ -14,6 +14,7 @@ DAYS = 7  # between the newest telling and the oldest that it is compared with
 MOST = 30_000  # tellings held at once, of undated ones fewer
 MOST_UNDATED = 5_000
 LIKELY = 12  # tellings that a new one is compared with
+LEAST = 18.0  # weight that these share with it: pairs that share less are hardly ever of one happening
 CROWD = 64  # of those that share a word, the last so many
 RARE = 5.0  # weight of the words by which tellings are found
 _KEY = 4.0  # what a party in common weighs beside words
@@ -51,7 +52,8 @@ class Window:
         for mark, weighs in _marks(telling):
             for number in islice(reversed(self._by_mark.get(mark, ())), CROWD):
                 shared[number] += weighs
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))
+        enough = ((number, weighs) for number, weighs in shared.items() if weighs >= LEAST)
+        ranked = sorted(enough, key=lambda item: (-item[1], -item[0]))
         return [number for number, _ in ranked if self._tellings[number].article != telling.article][:LIKELY]
 
     def leave(self, day: date | None) -> list[int]:

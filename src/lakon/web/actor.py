@@ -43,13 +43,13 @@ def actor(request: Request) -> Response:
     me, span = found["actor"], span_of(form)
     by = grain(form, span)
     said = only({**given, "actor": [me["key"]]}, STATEMENTS)
-    within = {"since": span.first, "until": span.last} if span.first and span.last else {}
+    name = look.actor(me["key"]) if me["kind"] in ("country", "body") else me["name"]
     return render(
         request, "actor.html", page="actor", form=form, me=me, counts=found["counts"], offices=found["offices"], partners=found["partners"],
-        types=found["types"], places=found["places"], span=span, by=by, name=look.actor(me["key"]) if me["kind"] in ("country", "body") else me["name"],
+        types=found["types"], places=found["places"], span=span, by=by, name=name,
         events=data.events(store, told({**given, "party": [me["key"]], "limit": _FEW}, span.last))["rows"],
         statements=data.statements(store, {**said, "limit": _FEW})["rows"],
-        series=form.data("/series", by=by, party=me["key"], **within),
+        series=form.data("/series", by=by, party=me["key"], **span.within),
         more_events=f"/search?{quote('kind')}=event&party={quote(me['key'], safe='')}",
         most=max((max(row["cooperation"], row["conflict"]) for row in found["partners"]), default=0),
         most_type=max((row["events"] for row in found["types"]), default=0),

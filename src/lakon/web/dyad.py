@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -10,13 +10,20 @@ from fastapi.responses import RedirectResponse
 
 from lakon.api import data
 from lakon.errors import ValueRefused
-from lakon.web import between
+from lakon.store.ask.between import SAID
+from lakon.store.ask.filters import RELATIONS
 from lakon.web.form import EVENTS, Form, with_query
 from lakon.web.frame import form_of, render, store_of
+from lakon.web.overview import only
 from lakon.web.spans import span_of
+
+if TYPE_CHECKING:
+    from lakon.store.asked import Asked
 
 _FILTERS = tuple(name for name in EVENTS if name not in ("party", "actor", "recipient", "country", "sector"))
 _POINTS = 1000
+_NEWEST = 60
+_MOST = 500
 _FEW, _ARTICLES = 10, 8
 
 
@@ -38,12 +45,13 @@ def dyad(request: Request) -> Response:
     form = form_of(request, _FILTERS, main=("text", "type", "since", "until"))
     store, given = store_of(request), form.given
     rows = data.dyad(store, one, other, given)["rows"]
-    events = between.events(store, one, other, given, 60)
+    events = data.dyad_events(store, one, other, {**given, "limit": _NEWEST})["rows"]
     return render(
         request, "dyad.html", page="dyad", form=form, one=one, other=other, rows=rows, sums=_sums(rows),
         most=max((row[name] for row in rows for name in ("forth", "back", "mutual")), default=0),
-        events=events[:_FEW], articles=_articles(events), relations=between.relations(store, one, other, given),
-        statements=between.statements(store, one, other, given, form.look, _FEW), sources=_sources(form, one, other),
+        events=events[:_FEW], articles=_articles(events), relations=_relations(store, one, other, given),
+        statements=data.dyad_statements(store, one, other, {**only(given, SAID), "limit": _FEW})["rows"],
+        sources=_sources(form, one, other),
         span=span_of(form), bin=_bin(span_of(form).days), swapped=form.address(f"/dyad/{quote(other, safe='')}/{quote(one, safe='')}"),
     )  # fmt: skip
 
@@ -51,13 +59,22 @@ def dyad(request: Request) -> Response:
 def _sources(form: Form, one: str, other: str) -> dict[str, str]:
     """The addresses of what the curve draws: months, and events as points."""
     path = f"/dyad/{quote(one, safe='')}/{quote(other, safe='')}"
-    span = span_of(form)
-    within = {"since": span.first, "until": span.last} if span.first and span.last else {}
+    within = span_of(form).within
     return {
         "panel": form.data(f"{path}/panel", **within),
-        "forth": form.data("/events", actor=one, party=other, limit=_POINTS, **within),
-        "back": form.data("/events", actor=other, recipient=one, limit=_POINTS, **within),
+        "events": form.data(f"{path}/events", limit=_POINTS, **within),
     }
+
+
+def _relations(store: Asked, one: str, other: str, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lasting relations that articles state between the two, the oldest first."""
+    kept = only(given, RELATIONS - {"type", "status", "actor", "recipient", "party", "country", "sector"})
+    found = {
+        (row["article"], row["id"]): row
+        for first, second in ((one, other), (other, one))
+        for row in data.relations(store, {**kept, "actor": [first], "recipient": [second], "limit": _MOST})["rows"]
+    }
+    return sorted(found.values(), key=lambda row: (row["valid_from"] or row["date"] or "", row["article"], row["id"]))
 
 
 def _bin(days: int) -> str:

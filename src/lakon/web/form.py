@@ -16,12 +16,12 @@ from lakon.web.look import Look
 Pairs = tuple[tuple[str, str], ...]
 EVENTS = (
     "text", "party", "type", "since", "until", "actor", "recipient", "country", "sector", "quad", "mode", "status", "place", "publisher",
-    "confidence", "lang", "section", "article", "model", "all", "as_of",
+    "confidence", "lang", "section", "article", "model", "all", "reviewed", "as_of",
 )  # fmt: skip
 ARTICLES = ("text", "since", "until", "publisher", "lang", "model", "as_of")
 MAIN = ("text", "party", "type", "since", "until")
-_LISTS = frozenset({"party", "type", "actor", "recipient", "country", "sector", "quad", "mode", "status", "place", "publisher", "lang", "section"}
-                   | {"article", "model", "kind", "manner"})  # fmt: skip
+_LISTS = frozenset(EVENTS) - {"text", "since", "until", "confidence", "all", "reviewed", "as_of"}
+_FLAGS = ("all", "reviewed")
 _HIDDEN = ("article", "model")  # chosen by links, never in the form
 _SECTIONS = ("title", "caption", "credit", "standfirst", "dateline", "body", "related", "byline", "furniture")
 _STATUSES = ("fact", "future", "hypothetical", "negated", "historical")
@@ -128,14 +128,16 @@ class Form:
 
     def data(self, route: str, only: Sequence[str] | None = None, **changes: Any) -> str:
         """The address of the rows behind a part of the page."""
-        kept = [(name, value) for name, value in self.query if name in self.filters and name not in changes and (only is None or name in only)]
+        kept = [
+            (name, value) for name, value in self.query if name in self.filters and name not in changes and (only is None or name in only)
+        ]
         return with_query(f"/api/v1{route}", [*kept, *_pairs(changes)])
 
     def _title(self, name: str) -> str:
         return self.look.t(f"filter.{self.names.get(name, name)}")
 
     def _text(self, name: str, value: str) -> str:
-        if name == "all":
+        if name in _FLAGS:
             return "✓"
         if name == "type":
             return self.look.type(value)
@@ -168,7 +170,7 @@ def _checked(name: str, value: str) -> Any:
             return min(1.0, max(0.0, float(value)))
     except (KeyError, ValueError) as error:
         raise ValueRefused(f"{value!r} is no {name}; give {'1, 2, 3 or 4' if name == 'quad' else 'a number from 0 to 1'}") from error
-    return value.lower() not in ("0", "false", "no") if name == "all" else value
+    return value.lower() not in ("0", "false", "no") if name in _FLAGS else value
 
 
 def _pairs(changes: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -32,11 +32,13 @@ CARRIED = ("since", "until", "publisher", "lang", "as_of")
 _ASK = frozenset({"overview", "dyad", "actor", "map", "search", "articles"})
 # What scripts need to say.
 _CLIENT = {
-    "nothing": "chart.none", "failed": "site.failed", "offline": "site.offline", "period": "table.period", "cooperation": "quad.cooperation",
-    "conflict": "quad.conflict", "articles": "table.articles", "events": "table.events", "type": "table.type", "intensity": "table.intensity",
-    "date": "table.date", "sentence": "table.sentence", "click": "chart.click", "place": "table.place", "country": "table.country",
+    "nothing": "chart.none", "failed": "site.failed", "offline": "site.offline", "period": "table.period",
+    "cooperation": "quad.cooperation", "conflict": "quad.conflict", "articles": "table.articles", "events": "table.events",
+    "type": "table.type",
+    "intensity": "table.intensity",
+    "date": "table.date", "sentence": "table.sentence", "place": "table.place", "country": "table.country",
     "grain": "table.grain", "small": "map.small", "per_1000": "chart.per_1000", "whole": "map.countries", "many": "chart.too_many",
-    "even": "map.even", "span": "overview.span",
+
 }  # fmt: skip
 
 
@@ -80,7 +82,10 @@ def form_of(request: Request, filters: tuple[str, ...], *options: str, **setting
     query = asked(request.query_params.multi_items(), (*filters, *options))
     settings.setdefault("path", request.url.path)
     held = holdings(request, dict(query).get("as_of"))
-    named = {key: [(row[name], row["articles"]) for row in held.get(key, ())] for key, name in (("languages", "lang"), ("publishers", "publisher"))}
+    named = {
+        key: [(row[name], row["articles"]) for row in held.get(key, ())]
+        for key, name in (("languages", "lang"), ("publishers", "publisher"))
+    }
     return Form(query=query, look=seen_by(request), filters=filters, holdings={**held, **named}, **settings)
 
 

@@ -84,7 +84,9 @@ def _ids(reading: Reading) -> dict[str, list[str]]:
     return {layer: [f"{layer}-{row.id}" for row in found] for layer, found in rows.items()}
 
 
-def _paragraph(reading: Reading, pieces: Sequence[tuple[Piece, tuple[Segment, ...]]], ids: dict[str, list[str]], first: dict[str, str]) -> Paragraph:
+def _paragraph(
+    reading: Reading, pieces: Sequence[tuple[Piece, tuple[Segment, ...]]], ids: dict[str, list[str]], first: dict[str, str]
+) -> Paragraph:
     kind = max((piece for piece, _ in pieces), key=lambda piece: piece.end - piece.start).kind
     shown = tuple((piece.kind, tuple(_words(reading.article.text, part, ids, first) for part in parts)) for piece, parts in pieces)
     return Paragraph(kind, shown)

@@ -17,7 +17,9 @@ def countries(lang: str) -> Mapping[str, str]:
     from lakon.gazetteer.tables import rows
 
     column = f"name_{lang}"
-    found = {code: name for file in ("former_states.tsv", "countries.tsv", "country_display.tsv") for code, name in rows(file, ("code", column))}
+    found = {
+        code: name for file in ("former_states.tsv", "countries.tsv", "country_display.tsv") for code, name in rows(file, ("code", column))
+    }
     return found | {key.removeprefix("codes."): word for key, word in words(lang).items() if key.startswith("codes.")}
 
 

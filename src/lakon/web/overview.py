@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from fastapi import Request, Response
@@ -13,6 +13,7 @@ from lakon.api import data
 from lakon.store.ask.filters import STATEMENTS
 from lakon.web.form import EVENTS, Form
 from lakon.web.frame import form_of, render, store_of
+from lakon.web.look import as_day
 from lakon.web.spans import GRAINS, Span, grain, last_week, span_of, told
 
 _FEW = 8
@@ -58,13 +59,12 @@ def beside(given: Mapping[str, Any], known: frozenset[str]) -> list[str]:
 
 def _sources(form: Form, span: Span, by: str, rate: bool) -> dict[str, str]:
     """The addresses of the rows that the charts draw: the span chosen, and the whole time beneath it."""
-    within = {"since": span.first, "until": span.last} if span.first and span.last else {}
-    whole = Span(*(_day(form.holdings.get(name)) for name in ("from", "to")), False)
+    whole = Span(as_day(form.holdings.get("from")), as_day(form.holdings.get("to")), False)
     return {
-        "series": form.data("/series", by=by, rate="true" if rate else None, **within),
-        "whole": form.data("/series", by=whole.by, since=whole.first, until=whole.last),
+        "series": form.data("/series", by=by, rate="true" if rate else None, **span.within),
+        "whole": form.data("/series", by=whole.by, **whole.within),
         "whole_by": whole.by,
-        "types": form.data("/types", by=_strip(span.days), **within),
+        "types": form.data("/types", by=_strip(span.days), **span.within),
         "types_by": _strip(span.days),
     }
 
@@ -98,7 +98,3 @@ def _undated(store: Any, form: Form) -> int:
     """How many articles have no date."""
     rows = data.coverage(store, {**only(form.given, frozenset({"publisher", "lang", "model"})), "by": "year", "limit": 1000})["rows"]
     return sum(row["articles"] for row in rows if row["year"] is None)
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

@@ -21,8 +21,3 @@ def offset(form: Form) -> int:
     if value and not value.isdecimal():
         raise ValueRefused(f"{value!r} is no number of a row; leave `offset` away to begin at the first")
     return min(int(value or 0), 10_000_000)
-
-
-def whole(rows: list[dict[str, Any]], total: int, size: int, at: int) -> dict[str, Any]:
-    """A page of rows that were put together here."""
-    return {"rows": rows, "total": total, "limit": size, "offset": at}

@@ -62,7 +62,9 @@ def _of_file(file: UploadFile, settings: Settings) -> Draft:
 def _form(request: Request, values: dict[str, str], error: str = "", status: int = 200) -> Response:
     way = next((name for name in WAYS if values.get(name)), "text")
     form = Form("/read", (), seen_by(request), filters=())
-    return render(request, "read.html", page="read", form=form, values=values, way=way, error=error, status=status, example=_example(request))
+    return render(
+        request, "read.html", page="read", form=form, values=values, way=way, error=error, status=status, example=_example(request)
+    )
 
 
 def _example(request: Request) -> str:

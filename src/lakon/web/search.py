@@ -20,7 +20,9 @@ _KNOWN = {"event": KNOWN, "statement": STATEMENTS, "article": COVERAGE}
 
 def search(request: Request) -> Response:
     """The page at /search."""
-    form = form_of(request, tuple(name for name in EVENTS if name != "text"), "q", "kind", "offset", main=("party", "type", "since", "until"))
+    form = form_of(
+        request, tuple(name for name in EVENTS if name != "text"), "q", "kind", "offset", main=("party", "type", "since", "until")
+    )
     kind = next((name for name in KINDS if name == form.value("kind")), "all")
     words = form.value("q")
     found, view = _found(request, form, kind, words)

@@ -29,6 +29,11 @@ class Span:
         return (self.last - self.first).days + 1 if self.first and self.last else 0
 
     @property
+    def within(self) -> dict[str, Any]:
+        """The span as filters; nothing where one end is unknown."""
+        return {"since": self.first, "until": self.last} if self.first and self.last else {}
+
+    @property
     def by(self) -> str:
         """The length of a period that suits it."""
         return next((name for most, name in _FINE if self.days <= most), "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ class Job:
     """`mark` names one try of the job and begins the names of its files; `seen` is the version of the readings that it starts from.
 
     `schema` is the store's Arrow schema, serialised; `failed` are the ids of what had failed before.
+    `program` is what must be the same on every machine.
     """
 
     root: Path
@@ -29,6 +30,7 @@ class Job:
     schema: bytes
     settings: Settings
     failed: frozenset[str] = frozenset()
+    program: str = field(default_factory=lambda: program())
 
     @property
     def readings(self) -> Path:
@@ -78,13 +80,19 @@ def new_mark() -> str:
 
 def application(files: Sequence[Input], settings: Settings) -> str:
     """The id under which a job's transactions stand in the log: the same files read with the same settings are the same job."""
-    from lakon.reader import model_name
-
     choice = asdict(settings.choice)
-    rules = [__version__, model_name(), settings.lang, choice, _stated(settings.gazetteer) if settings.gazetteer else None]
+    rules = [program(), settings.lang, choice, _stated(settings.gazetteer) if settings.gazetteer else None]
     inputs = sorted((_stated(file.path), str(file.root)) for file in files if file.path)
     told = json.dumps([rules, inputs], sort_keys=True, default=str)
     return "lakon add " + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def program() -> str:
+    """Lakon's version and its weights, which bear one name while their bytes may differ."""
+    from lakon.reader.session import card
+
+    weights = hashlib.sha256(json.dumps(card(), sort_keys=True).encode()).hexdigest()[:12]
+    return f"Lakon {__version__} with weights {weights}"
 
 
 def _stated(path: Path) -> list[str | int]:

@@ -89,7 +89,8 @@ def _everywhere() -> dict[str, str]:
     """Every worker has this program's own Python, by its path, and one thread; it keeps the reader that it has loaded."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # a program that Spark did not start asks this alone
     threads = {f"spark.executorEnv.{name}": value for name, value in _ONE_THREAD.items()}
-    path = {"spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"]} if os.environ.get("PYTHONPATH") else {}
+    folders = [str(Path(folder).absolute()) for folder in os.environ.get("PYTHONPATH", "").split(os.pathsep) if folder]
+    path = {"spark.executorEnv.PYTHONPATH": os.pathsep.join(folders)} if folders else {}  # a worker runs in another folder
     return {
         **threads,
         **path,

@@ -17,7 +17,7 @@ from lakon.model import normalise
 from lakon.run.copies import Known
 from lakon.run.intake import copy_key
 from lakon.run.spark.found import to_text
-from lakon.run.spark.job import Job
+from lakon.run.spark.job import Job, program
 from lakon.run.spark.known import KnownTexts
 from lakon.sources.draft import Draft, identified, open_draft
 from lakon.sources.found import Found
@@ -74,7 +74,7 @@ class Sieve:
     """Looks at files for one task."""
 
     def __init__(self, job: Job) -> None:
-        check_shared(job)
+        check_same(job)
         self._job = job
         self._known = KnownTexts(job.known)
 
@@ -86,7 +86,7 @@ class Sieve:
         """What a file holds, in its order; raises InputError where this worker does not see the file."""
         if file.path and not os.path.lexists(file.path):
             told = f"the worker on {socket.gethostname()} does not see this file"
-            raise InputError(f"{file.path}: {told}; keep the input in a folder that all workers share under the same name")
+            raise InputError(f"{file.path}: {told}; keep the input in a folder that all workers share under one name")
         for count, found in enumerate(find([file], self._job.settings.choice)):
             yield self._sifted((number << _PLACES) + count, found)
 
@@ -117,11 +117,13 @@ class Sieve:
         return not {row.text.id, found.place, found.source} & self._job.failed and not self._known.touched(row.text, row.key)
 
 
-def check_shared(job: Job) -> None:
-    """Raises StoreError where this worker does not see the store's folder as the job's program does."""
+def check_same(job: Job) -> None:
+    """Raises StoreError where this worker does not see the store's folder, or has another Lakon than the job's program."""
+    here = f"the worker on {socket.gethostname()}"
     if not job.token.exists():
-        told = f"the worker on {socket.gethostname()} does not see the store's folder"
-        raise StoreError(f"{job.root}: {told}; keep the store in a folder that all workers share under the same name")
+        raise StoreError(f"{job.root}: {here} does not see the store's folder; keep it in a folder that all workers share under one name")
+    if job.program != program():
+        raise StoreError(f"{here} has {program()}, the job {job.program}; install the same on every machine")
 
 
 def _input(row: dict[str, Any]) -> Input:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -21,25 +22,26 @@ class Stopped(Exception):
 
 def watched(spark: SparkSession, work: Callable[[], _T], step: Callable[[float], None], stop: Stop) -> _T:
     """What the work gives; `step` is told the share of its tasks that are done. Raises Stopped once `stop` is asked."""
-    with ThreadPoolExecutor(1) as alone:
-        future = alone.submit(work)
-        try:
-            while not future.done():
-                if stop.asked:
-                    raise Stopped
-                step(_share(spark))
-                _wait(future)
-            return future.result()
-        except BaseException:
-            spark.sparkContext.cancelAllJobs()
-            raise
+    future: Future[_T] = Future()
+    # A thread that nobody waits for: whoever stops a job whose cluster is gone shall not sit there.
+    Thread(target=_done, args=(future, work), daemon=True).start()
+    try:
+        while not future.done():
+            if stop.asked:
+                raise Stopped
+            step(_share(spark))
+            wait([future], timeout=_PAUSE)
+    except BaseException:
+        spark.sparkContext.cancelAllJobs()
+        raise
+    return future.result()
 
 
-def _wait(future: object) -> None:
-    from concurrent.futures import Future, wait
-
-    assert isinstance(future, Future)
-    wait([future], timeout=_PAUSE)
+def _done(future: Future[_T], work: Callable[[], _T]) -> None:
+    try:
+        future.set_result(work())
+    except BaseException as error:
+        future.set_exception(error)
 
 
 def _share(spark: SparkSession) -> float:

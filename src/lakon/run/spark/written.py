@@ -18,7 +18,7 @@ from lakon.model import Document, Reading
 from lakon.run.pool import outcomes, reading_with
 from lakon.run.spark.found import from_text
 from lakon.run.spark.job import Job
-from lakon.run.spark.sifted import check_shared
+from lakon.run.spark.sifted import check_same
 from lakon.sources.draft import open_draft, to_line
 from lakon.store import Failed
 from lakon.store.schema import Stamp
@@ -80,7 +80,7 @@ def writing(job: Job) -> Callable[[Batches], Batches]:
 def read_into(job: Job, name: str, rows: Iterator[dict[str, Any]], workers: int, read: Read | None = None) -> Written:
     """Read the finds of one task into a file of the table; whatever goes wrong, no part of a file is left."""
     began = time.monotonic()
-    check_shared(job)
+    check_same(job)
     under_way: deque[dict[str, Any]] = deque()
     file = _File(job, job.readings / name)
     done = Written(host=socket.gethostname(), process=os.getpid())
@@ -92,7 +92,7 @@ def read_into(job: Job, name: str, rows: Iterator[dict[str, Any]], workers: int,
             else:
                 done.failed.append(_failed(row, outcome))
         file.end(done)
-        check_shared(job)  # a task that Spark gave up, and whose job is over, leaves nothing behind
+        check_same(job)  # a task that Spark gave up, and whose job is over, leaves nothing behind
     except BaseException:
         file.drop()
         raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lakon.errors import ValueRefused
 from lakon.store.ask.filters import EVENTS, Filters, checked
 from lakon.store.ask.once import by_story, of_story
-from lakon.store.ask.query import limit, order, run
+from lakon.store.ask.query import limit, order, run, without_total
 from lakon.store.ask.text import of_text
 from lakon.store.ask.where import Condition, both, of_body, of_event, of_place, parties
 from lakon.store.result import Result
@@ -28,19 +28,27 @@ BY: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _NAME = "any_value(CASE WHEN regexp_full_match(key, '[A-Z-]{3}\\.[A-Z]{3}') THEN key ELSE name END)"
 _EACH = """max((side = 'actor')::INT) + 2 * max((side = 'recipient')::INT) AS part,
     any_value(date) AS date, any_value(quad) AS quad, any_value(intensity) AS intensity"""
-_SUMS = """count(*) FILTER (told) AS events, count(*) AS reports,
-    count(*) FILTER (told AND part IN (1, 3)) AS as_actor, count(*) FILTER (told AND part IN (2, 3)) AS as_recipient,
-    count(*) FILTER (told AND quad = 1) AS verbal_cooperation, count(*) FILTER (told AND quad = 2) AS material_cooperation,
-    count(*) FILTER (told AND quad = 3) AS verbal_conflict, count(*) FILTER (told AND quad = 4) AS material_conflict,
-    round(avg(intensity) FILTER (told), 3) AS intensity, min(date) AS first, max(date) AS last"""
-_COLUMNS = (
-    "events", "reports", "as_actor", "as_recipient", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
-    "intensity", "first", "last",
-)  # fmt: skip
+_COUNTS: Mapping[str, str] = {
+    "events": "count(*)",
+    "as_actor": "count(*) FILTER (part IN (1, 3))",
+    "as_recipient": "count(*) FILTER (part IN (2, 3))",
+    "verbal_cooperation": "count(*) FILTER (quad = 1)",
+    "material_cooperation": "count(*) FILTER (quad = 2)",
+    "verbal_conflict": "count(*) FILTER (quad = 3)",
+    "material_conflict": "count(*) FILTER (quad = 4)",
+}
+_COLUMNS = ("events", "reports", *list(_COUNTS)[1:], "intensity", "first", "last")
+_SUMS = ", ".join(f"{counted} AS {name}" for name, counted in {**_COUNTS, "strength": "sum(intensity)"}.items())
 
 
 def actors(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "entity") -> Result:
     """The actors of the events wanted, those of most events first; `country` and `sector` choose the actors themselves."""
+    query = counting(filters, at, by, limit(filters))
+    return without_total(run(con, at, query.sql, query.values))
+
+
+def counting(filters: Filters, at: Snapshot, by: str, end: str) -> Condition:
+    """The query for the actors, with the number of all of them as the column `total`."""
     each = actors_wanted(filters, at, by)
     keys, told = BY[by]
     named, first = ", ".join(keys), "".join(f"{_NAME if name == 'name' else f'any_value({name})'} AS {name}, " for name in told)
@@ -48,46 +56,61 @@ def actors(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "e
     # Words are looked up for the rows that are shown alone: to carry them through the sums would take twice as long.
     sql = f"""
         {each.sql},
-        sums AS MATERIALIZED (SELECT {named}, {_SUMS} FROM each GROUP BY {named} ORDER BY {sorting} {limit(filters)}),
+        {_summed(filters, by)},
+        sums AS MATERIALIZED (
+            SELECT *, count(*) OVER () AS total FROM summed ORDER BY {sorting} {end}
+        ),
         told AS (
             SELECT {named}, {first}list_sort(list(DISTINCT section)) AS sections, list_sort(list(DISTINCT model)) AS models
             FROM parties SEMI JOIN sums USING ({named}) GROUP BY {named}
         )
-        SELECT {", ".join((*keys, *told, *_COLUMNS))}, sections, models FROM sums JOIN told USING ({named}) ORDER BY {sorting}
+        SELECT {", ".join((*keys, *told, *_COLUMNS))}, sections, models, total FROM sums JOIN told USING ({named}) ORDER BY {sorting}
     """
-    return run(con, at, sql, each.values)
+    return Condition(sql, each.values)
 
 
 def actors_wanted(filters: Filters, at: Snapshot, by: str) -> Condition:
-    """The common tables `parties`, whom the filters choose, and `each`, a row an actor and event."""
+    """The common tables `parties`, whom the filters choose (`shared`: of stories), and `each`, a row an actor and event."""
     checked(filters, "actors", EVENTS)
     if by not in BY:
         raise ValueRefused(f"actors cannot be counted by {by!r}; give {', '.join(BY)}")
     keys = BY[by][0]
     wanted = both([*of_event(filters), *of_body(filters), *parties(filters), *by_events(filters, at), Condition(f"{keys[0]} IS NOT NULL")])
     sql = f"""WITH parties AS NOT MATERIALIZED (SELECT * FROM visible.event_parties WHERE {wanted.sql}),
-        every AS NOT MATERIALIZED ({_each(filters, by, ", ".join(keys))}),
-        {_told(filters, keys)}"""
-    return Condition(sql, wanted.values)
+        shared AS NOT MATERIALIZED (SELECT * FROM visible.member_parties WHERE {wanted.sql}),
+        each AS NOT MATERIALIZED ({_each(filters, by, "parties")})"""
+    return Condition(sql, (*wanted.values, *wanted.values))
 
 
-def _told(filters: Filters, keys: Sequence[str]) -> str:
-    """The table `each`: the rows of `every`, and whether an event counts for its actor or an earlier report of its story does."""
+def _summed(filters: Filters, by: str) -> str:
+    """The table `summed`, a row an actor: what later reports of a story add to its counts is taken off again."""
+    keys = BY[by][0]
+    named = ", ".join(keys)
+    whole = f"SELECT {named}, {_SUMS}, min(date) AS first, max(date) AS last FROM each GROUP BY {named}"
+    mean = "round(strength / events, 3) AS intensity"
     if not by_story(filters):
-        return "each AS (SELECT *, true AS told FROM every)"
-    named, same = ", ".join(keys), " AND ".join(f"again.{key} IS NOT DISTINCT FROM every.{key}" for key in keys)
+        return f"summed AS (SELECT *, events AS reports, {mean} FROM ({whole}))"
+    same = " AND ".join(f"less.{key} IS NOT DISTINCT FROM whole.{key}" for key in keys)
+    rest = ", ".join(f"whole.{name} - coalesce(less.{name}, 0) AS {name}" for name in (*_COUNTS, "strength"))
     return f"""again AS (
-            SELECT {named}, event_no FROM every JOIN visible.members m USING (event_no)
-            QUALIFY row_number() OVER (PARTITION BY {named}, m.story ORDER BY m.place) > 1
+            SELECT {named}, part, quad, intensity FROM ({_each(filters, by, "shared")})
+            JOIN (SELECT event_no, story, story_place FROM visible.members) USING (event_no)
+            QUALIFY row_number() OVER (PARTITION BY {named}, story ORDER BY story_place) > 1
         ),
-        each AS (SELECT every.*, again.event_no IS NULL AS told FROM every LEFT JOIN again ON again.event_no = every.event_no AND {same})"""
+        less AS (SELECT {named}, {_SUMS} FROM again GROUP BY {named}),
+        whole AS ({whole}),
+        summed AS (SELECT *, {mean} FROM (
+            SELECT {", ".join(f"whole.{key}" for key in keys)}, {rest}, whole.events AS reports, first, last
+            FROM whole LEFT JOIN less ON {same}
+        ))"""
 
 
-def _each(filters: Filters, by: str, named: str) -> str:
+def _each(filters: Filters, by: str, parties: str) -> str:
     """A row an actor and event; the flat files tell which row that is, unless the filters choose among an event's parties."""
+    named = ", ".join(BY[by][0])
     if of_body(filters):
-        return f"SELECT {named}, event_no, {_EACH} FROM parties GROUP BY {named}, event_no"
-    return f"SELECT {named}, event_no, by_{by} AS part, date, quad, intensity FROM parties WHERE by_{by} > 0"
+        return f"SELECT {named}, event_no, {_EACH} FROM {parties} GROUP BY {named}, event_no"
+    return f"SELECT {named}, event_no, by_{by} AS part, date, quad, intensity FROM {parties} WHERE by_{by} > 0"
 
 
 def by_events(filters: Filters, at: Snapshot) -> list[Condition]:

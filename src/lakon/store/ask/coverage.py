@@ -32,8 +32,8 @@ _SUMS = (
     "sum(relations)::BIGINT AS relations, sum(characters)::BIGINT AS characters"
 )
 # The facts of an article as views show them, and those that no article before it tells.
-_FACTS = """SELECT reading, count(*) AS reports, count(*) FILTER (place_in IS NULL OR place_in = 1) AS first_told
-    FROM visible.events LEFT JOIN (SELECT event_no, place AS place_in FROM visible.members) USING (event_no) WHERE shown GROUP BY reading"""
+_FACTS = """SELECT reading, count(*) AS reports, count(*) FILTER (coalesce(story_place, 1) = 1) AS first_told
+    FROM visible.events LEFT JOIN (SELECT event_no, story_place FROM visible.members) USING (event_no) WHERE shown GROUP BY reading"""
 _COLUMNS = ("articles", "sentences", "events", "reports", "stories", "statements", "relations", "characters")
 
 

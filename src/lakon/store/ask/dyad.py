@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ALLOWED = EVENTS - {"actor", "recipient", "party", "country", "sector", "sort", "limit", "offset"}
 # Whether an event counts, or an earlier report of its story does.
-_TOLD = """SELECT d.*, m.story IS NULL OR row_number() OVER (PARTITION BY m.story ORDER BY m.place) = 1 AS told
+_TOLD = """SELECT d.*, m.story IS NULL OR row_number() OVER (PARTITION BY m.story ORDER BY m.story_place) = 1 AS told
     FROM directed d LEFT JOIN visible.members m USING (event_no)"""
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 

@@ -52,6 +52,8 @@ def select(con: DuckDBPyConnection, at: Snapshot, query: str, seconds: float, mo
         ) from error
     except duckdb.Error as error:
         raise ValueRefused(f"the query was refused: {_first_lines(error)}") from error
+    except Exception as error:  # of Arrow, which has no class of its own
+        raise ValueRefused(f"the answer is too large ({_first_lines(error)}); ask for less") from error
     finally:
         late.cancel()
 

@@ -19,11 +19,10 @@ def once(filters: Filters, wanted: Sequence[Condition]) -> list[Condition]:
         return list(wanted)
     where = both(wanted)
     if where.sql == both([Condition("shown")]).sql:  # all reports are, so the first of them all is the first
-        return [*wanted, Condition("event_no NOT IN (SELECT event_no FROM visible.members WHERE place > 1)")]
-    reports = f"SELECT event_no FROM visible.events WHERE event_no IN (SELECT event_no FROM visible.members) AND {where.sql}"
+        return [*wanted, Condition("event_no NOT IN (SELECT event_no FROM visible.members WHERE story_place > 1)")]
     sql = f"""event_no NOT IN (
-        SELECT event_no FROM visible.members m WHERE m.event_no IN ({reports})
-        QUALIFY row_number() OVER (PARTITION BY m.story ORDER BY m.place) > 1
+        SELECT event_no FROM visible.members WHERE {where.sql.replace("visible.event_parties", "visible.member_parties")}
+        QUALIFY row_number() OVER (PARTITION BY story ORDER BY story_place) > 1
     )"""
     return [*wanted, Condition(sql, where.values)]
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from lakon.errors import ValueRefused
 from lakon.store.ask import rows
-from lakon.store.ask.actors import BY, actors, actors_wanted
+from lakon.store.ask.actors import counting
 from lakon.store.ask.coverage import BY as COUNTED
 from lakon.store.ask.coverage import DEFAULT, articles_wanted, coverage, keys_of
 from lakon.store.ask.filters import Filters
+from lakon.store.ask.query import limit, run, without_total
 from lakon.store.ask.where import Condition, both
 from lakon.store.result import Result
 from lakon.store.snapshot import Snapshot
@@ -42,17 +43,16 @@ def page(con: DuckDBPyConnection, at: Snapshot, view: str, filters: Filters) -> 
     if view not in VIEWS:
         raise ValueRefused(f"there is no view {view!r}; there are {', '.join(VIEWS)}")
     wanted = VIEWS[view](filters, at)
-    where = both(wanted)
-    result = rows.rows_of(con, at, view, wanted, filters)
-    total = counted(con, result, filters, Condition(f"FROM visible.{view} WHERE {where.sql}", where.values))
+    result, total = rows.counted_rows(con, at, view, wanted, filters)
+    if total is None:
+        where = both(wanted)
+        total = counted(con, result, filters, Condition(f"FROM visible.{view} WHERE {where.sql}", where.values))
     return Page(result, total, filters.limit, filters.offset or 0)
 
 
 def actors_page(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "entity") -> Page:
     """A page of actors."""
-    result, each = actors(con, at, filters, by), actors_wanted(filters, at, by)
-    groups = Condition(f"{each.sql} SELECT count(*) FROM (SELECT DISTINCT {', '.join(BY[by][0])} FROM each)", each.values)
-    return Page(result, counted(con, result, filters, groups), filters.limit, filters.offset or 0)
+    return grouped(con, at, filters, lambda end: counting(filters, at, by, end))
 
 
 def coverage_page(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = DEFAULT) -> Page:
@@ -61,6 +61,18 @@ def coverage_page(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: s
     names = ", ".join(COUNTED[key] for key in keys_of(by))
     groups = Condition(f"FROM (SELECT DISTINCT {names} FROM visible.articles WHERE {wanted.sql})", wanted.values)
     return Page(result, counted(con, result, filters, groups), filters.limit, filters.offset or 0)
+
+
+def grouped(con: DuckDBPyConnection, at: Snapshot, filters: Filters, query: Callable[[str], Condition]) -> Page:
+    """A page of a query whose column `total` tells how many rows there are in all; `query` makes it of its end."""
+    asked = query(limit(filters))
+    result = run(con, at, asked.sql, asked.values)
+    some = result
+    if not len(result) and (filters.offset or filters.limit == 0):
+        asked = query("LIMIT 1")
+        some = run(con, at, asked.sql, asked.values)
+    total = int(some.ask("SELECT any_value(total) FROM result")[0][0] or 0)
+    return Page(without_total(result), total, filters.limit, filters.offset or 0)
 
 
 def counted(con: DuckDBPyConnection, result: Result, filters: Filters, of: Condition) -> int:

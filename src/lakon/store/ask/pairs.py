@@ -6,17 +6,29 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lakon.errors import ValueRefused
-from lakon.store.ask.actors import by_events
 from lakon.store.ask.filters import EVENTS, Filters, checked
-from lakon.store.ask.page import Page, counted
-from lakon.store.ask.query import limit, order, run
-from lakon.store.ask.where import Condition, bodies, both, of_event, parties
+from lakon.store.ask.once import by_story
+from lakon.store.ask.page import Page, grouped
+from lakon.store.ask.query import order
+from lakon.store.ask.rows import reports_wanted
+from lakon.store.ask.where import Condition, both
 from lakon.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BY: Mapping[str, str] = {"country": "country", "body": "coalesce(country, '---') || '.' || sector", "entity": "key"}
+# What one side is among the rows of parties, and in the lists of an event that has one actor and one recipient.
+BY: Mapping[str, tuple[str, str]] = {
+    "country": ("country", "{side}_country[1]"),
+    "body": ("coalesce(country, '---') || '.' || sector", "coalesce({side}_country[1], '---') || '.' || {side}_sector[1]"),
+    "entity": ("key", "{side}_keys[1]"),
+}
+# Of a story's reports the first of each pair counts.
+_ONCE = """SELECT every.* FROM every ANTI JOIN (
+    SELECT event_no, one, other FROM every JOIN visible.members m USING (event_no)
+    QUALIFY row_number() OVER (PARTITION BY one, other, m.story ORDER BY m.place) > 1
+) again USING (event_no, one, other)"""
+_ALONE = " AND ".join(f"len({side}_keys) = 1 AND len({side}_country) <= 1" for side in ("actor", "recipient"))
 _COLUMNS = ("one", "other", "events", "cooperation", "conflict", "intensity", "first", "last")
 
 
@@ -25,30 +37,51 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
     checked(filters, "dyads", EVENTS)
     if by not in BY:
         raise ValueRefused(f"dyads cannot be of {by!r}; give {', '.join(BY)}")
-    both_sides = _pairs(filters, at, by)
-    sql = f"""
-        {both_sides.sql}
-        SELECT one, other, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict,
-            round(avg(intensity), 3) AS intensity, min(date) AS first, max(date) AS last, list_sort(list(DISTINCT model)) AS models
-        FROM pairs GROUP BY one, other ORDER BY {order(filters.sort, "events DESC, one, other", _COLUMNS)} {limit(filters)}
-    """
-    result = run(con, at, sql, both_sides.values)
-    groups = Condition(f"{both_sides.sql} SELECT count(*) FROM (SELECT DISTINCT one, other FROM pairs)", both_sides.values)
-    return Page(result, counted(con, result, filters, groups), filters.limit, filters.offset or 0)
+    sides, sorting = _pairs(filters, at, by), order(filters.sort, "events DESC, one, other", _COLUMNS)
+
+    def query(end: str) -> Condition:
+        sql = f"""
+            {sides.sql},
+            by_model AS (
+                SELECT one, other, model, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation,
+                    sum(intensity) AS intensity, min(date) AS first, max(date) AS last
+                FROM pairs GROUP BY one, other, model
+            )
+            SELECT one, other, sum(events)::BIGINT AS events, sum(cooperation)::BIGINT AS cooperation,
+                sum(events - cooperation)::BIGINT AS conflict, round(sum(intensity) / sum(events), 3) AS intensity,
+                min(first) AS first, max(last) AS last, list_sort(list(model)) AS models, count(*) OVER () AS total
+            FROM by_model GROUP BY one, other ORDER BY {sorting} {end}
+        """
+        return Condition(sql, sides.values)
+
+    return grouped(con, at, filters, query)
 
 
 def _pairs(filters: Filters, at: Snapshot, by: str) -> Condition:
-    """The common table `pairs`: a row an event and pair of its sides, who acts upon whom or does it together with whom."""
-    wanted = both([*of_event(filters), *parties(filters), *bodies(filters), *by_events(filters, at)])
+    """The common table `pairs`: a row an event and pair of its sides, who acts upon whom or does it together with whom.
+
+    Most events have one actor and one recipient, and tell their pair themselves; of the others the rows of parties are joined.
+    """
+    wanted = both(reports_wanted(filters, at))
+    side, (actor, recipient) = BY[by][0], (BY[by][1].format(side=name) for name in ("actor", "recipient"))
     return Condition(
-        f"""WITH sides AS (
-            SELECT event_no, {BY[by]} AS side, by_{by} AS part, mutual, date, quad, intensity, model
-            FROM visible.event_parties WHERE by_{by} > 0 AND {BY[by]} IS NOT NULL AND {wanted.sql}
+        f"""WITH chosen AS MATERIALIZED (
+            SELECT event_no, date, quad, intensity, model, {_ALONE} AS alone,
+                CASE WHEN alone THEN {actor} END AS a, CASE WHEN alone THEN {recipient} END AS b
+            FROM visible.events WHERE {wanted.sql}
         ),
-        pairs AS (
-            SELECT a.side AS one, b.side AS other, a.date, a.quad, a.intensity, a.model
-            FROM sides a JOIN sides b ON a.event_no = b.event_no AND a.side < b.side
+        sides AS (
+            SELECT event_no, {side} AS side, by_{by} AS part, mutual FROM visible.event_parties
+            WHERE by_{by} > 0 AND event_no IN (SELECT event_no FROM chosen WHERE NOT alone)
+        ),
+        joined AS (
+            SELECT a.event_no, a.side AS one, b.side AS other FROM sides a JOIN sides b ON a.event_no = b.event_no AND a.side < b.side
             WHERE (a.part & 1 > 0 AND b.part & 2 > 0) OR (a.part & 2 > 0 AND b.part & 1 > 0) OR (a.mutual AND a.part & b.part & 1 > 0)
-        )""",
+        ),
+        every AS (
+            SELECT event_no, least(a, b) AS one, greatest(a, b) AS other, date, quad, intensity, model FROM chosen WHERE alone AND a <> b
+            UNION ALL SELECT event_no, one, other, date, quad, intensity, model FROM joined JOIN chosen USING (event_no)
+        ),
+        pairs AS ({_ONCE if by_story(filters) else "FROM every"})""",
         wanted.values,
     )

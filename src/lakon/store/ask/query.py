@@ -31,6 +31,12 @@ def run(con: DuckDBPyConnection, at: Snapshot, sql: str, values: Sequence[Any]) 
     return Result(table, at.version, (*result.notes, *_mixed(result)))
 
 
+def without_total(result: Result) -> Result:
+    """The rows without the column that tells how many there are in all."""
+    kept = [name for name in result.columns if name != "total"]
+    return Result(result.table.select(kept), result.version, result.notes)
+
+
 def order(sort: str | None, default: str, columns: Sequence[str]) -> str:
     """The order of rows: a column, from its greatest down where a minus stands before it."""
     if sort is None:

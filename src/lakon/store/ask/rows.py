@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from lakon.store.ask.filters import EVENTS, RELATIONS, STATEMENTS, Filters, checked, several
 from lakon.store.ask.once import of_story, once
@@ -85,35 +86,56 @@ def _sections(filters: Filters) -> list[Condition]:
 
 def rows_of(con: DuckDBPyConnection, at: Snapshot, view: str, wanted: Sequence[Condition], filters: Filters) -> Result:
     """The rows of a view that fulfil the conditions, in the order and number that the filters want."""
-    query = selecting(con, view, wanted, filters)
-    return run(con, at, query.sql, query.values)
+    return counted_rows(con, at, view, wanted, filters)[0]
+
+
+def counted_rows(
+    con: DuckDBPyConnection, at: Snapshot, view: str, wanted: Sequence[Condition], filters: Filters
+) -> tuple[Result, int | None]:
+    """The same, and how many there are without a limit, where that came to be known."""
+    if filters.limit is None or filters.limit > FEW:
+        query, total = selecting(con, view, wanted, filters), None
+    else:
+        where, total = _first(con, view, wanted, filters)
+        query = selecting(con, view, [where], replace(filters, limit=None, offset=None))
+    return run(con, at, query.sql, query.values), total
 
 
 def selecting(con: DuckDBPyConnection, view: str, wanted: Sequence[Condition], filters: Filters) -> Condition:
-    """The query for these rows."""
-    columns = [
-        str(row[0])
-        for row in con.execute(f"SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = '{view}'").fetchall()
-    ]
-    where, ordered = both(wanted), order(filters.sort, f"{_NEWEST_FIRST}, {_number(view)}", columns)
-    names, end = ", ".join(f'"{name}"' for name in columns), limit(filters)
-    if filters.sort is None and filters.limit is not None and filters.limit <= FEW:
-        where, end = _first(con, view, where, ordered, end), ""
-    return Condition(f"SELECT {names} FROM visible.{_WIDE.get(view, view)} WHERE {where.sql} ORDER BY {ordered} {end}", where.values)
+    """The query for these rows, all columns of each."""
+    columns, where = _columns(con, view), both(wanted)
+    names = ", ".join(f'"{name}"' for name in columns)
+    ordered = order(filters.sort, f"{_NEWEST_FIRST}, {_number(view)}", columns)
+    source = _WIDE.get(view, view)
+    return Condition(f"SELECT {names} FROM visible.{source} WHERE {where.sql} ORDER BY {ordered} {limit(filters)}", where.values)
+
+
+def _first(con: DuckDBPyConnection, view: str, wanted: Sequence[Condition], filters: Filters) -> tuple[Condition, int | None]:
+    """The rows wanted by their numbers, so that wide columns are read of these alone; and how many there are in all."""
+    number, where, columns = _number(view), both(wanted), _columns(con, view)
+    ordered = order(filters.sort, f"{_NEWEST_FIRST}, {number}", columns)
+    keys = dict.fromkeys([number, "date", *(key.removeprefix("-") for key in several(filters.sort))])
+    source = _WIDE.get(view, view) if filters.sort else view
+    sql = f"""
+        WITH found AS MATERIALIZED (SELECT {", ".join(f'"{key}"' for key in keys)} FROM visible.{source} WHERE {where.sql})
+        SELECT {number}, date, (SELECT count(*) FROM found) FROM found ORDER BY {ordered} {limit(filters)}
+    """
+    found = con.execute(sql, list(where.values)).fetchall()
+    if not found:
+        return Condition("false"), None
+    return near(number, [row[0] for row in found], [row[1] for row in found]), found[0][2]
+
+
+def near(number: str, numbers: Sequence[Any], days: Sequence[Any]) -> Condition:
+    """Rows by their numbers; the files lie in the order of days, and bounds let most of them be skipped."""
+    between = [] if None in days else [Condition("date BETWEEN ? AND ?", (min(days), max(days)))]
+    return both([*one_of(number, numbers), *between])
+
+
+def _columns(con: DuckDBPyConnection, view: str) -> list[str]:
+    sql = f"SELECT column_name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = '{view}'"
+    return [str(row[0]) for row in con.execute(sql).fetchall()]
 
 
 def _number(view: str) -> str:
     return f"{view.removesuffix('s')}_no"
-
-
-def _first(con: DuckDBPyConnection, view: str, where: Condition, ordered: str, end: str) -> Condition:
-    """The first rows by their numbers: wide columns are then read of these alone."""
-    number = _number(view)
-    sql = f"SELECT {number}, date FROM visible.{view} WHERE {where.sql} ORDER BY {ordered} {end}"
-    found = con.execute(sql, list(where.values)).fetchall()
-    if not found:
-        return Condition("false")
-    days = [row[1] for row in found]
-    # The files lie in the order of days: bounds let most of them be skipped.
-    near = [] if None in days else [Condition("date BETWEEN ? AND ?", (min(days), max(days)))]
-    return both([*one_of(number, [row[0] for row in found]), *near])

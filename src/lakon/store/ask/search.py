@@ -12,9 +12,10 @@ from lakon.store.ask.coverage import articles_wanted
 from lakon.store.ask.filters import COVERAGE, EVENTS, STATEMENTS, Filters
 from lakon.store.ask.page import Page
 from lakon.store.ask.query import run
-from lakon.store.ask.rows import events_wanted, statements_wanted
+from lakon.store.ask.rows import events_wanted, near, statements_wanted
 from lakon.store.ask.text import by_text
 from lakon.store.ask.where import Condition, both
+from lakon.store.result import Result
 from lakon.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # sentences that are ranked
 _STRIDE = words.STRIDE
+_BEST = "score DESC, date DESC NULLS LAST, kind, no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,19 @@ def search(con: DuckDBPyConnection, at: Snapshot, question: str, filters: Filter
     pieces = [_piece(name, replace(filters, sort=None, limit=None, offset=None), at) for name in kinds]
     union = " UNION ALL ".join(f"({piece.sql})" for piece in pieces)
     values = (*hits.values, *(value for piece in pieces for value in piece.values))
+    count, first = 50 if filters.limit is None else filters.limit, filters.offset or 0
     sql = f"""
-        WITH hits AS MATERIALIZED ({hits.sql}), found AS MATERIALIZED ({union}),
-        chosen AS (FROM found ORDER BY score DESC, date DESC NULLS LAST, kind, no LIMIT {filters.limit or 50} OFFSET {filters.offset or 0})
-        {" UNION ALL ".join(f"({_told(name)})" for name in kinds)} ORDER BY score DESC, date DESC NULLS LAST, kind, no
+        WITH hits AS MATERIALIZED ({hits.sql}), found AS MATERIALIZED ({union})
+        SELECT kind, no, date, score, (SELECT count(*) FROM found) FROM found
+        ORDER BY {_BEST} LIMIT {count} OFFSET {first}
     """
-    result = run(con, at, sql, values)
-    counting = f"WITH hits AS MATERIALIZED ({hits.sql}) SELECT count(*) FROM ({union})"
-    total = int(con.execute(counting, list(values)).fetchall()[0][0])
-    return Page(replace(result, notes=(*result.notes, *notes)), total, filters.limit or 50, filters.offset or 0)
+    found = con.execute(sql, list(values)).fetchall()
+    total = found[0][4] if found else 0
+    if not found and (first or not count):
+        counting = f"WITH hits AS MATERIALIZED ({hits.sql}) SELECT count(*) FROM ({union})"
+        total = con.execute(counting, list(values)).fetchall()[0][0]
+    result = _told(con, at, [row[:4] for row in found])
+    return Page(replace(result, notes=(*result.notes, *notes)), total, count, first)
 
 
 def _given(filters: Filters) -> set[str]:
@@ -95,9 +101,18 @@ def _piece(name: str, filters: Filters, at: Snapshot) -> Condition:
     return Condition(sql, where.values)
 
 
-def _told(name: str) -> str:
-    return f"""SELECT c.kind, t.*, round(c.score, 3) AS score FROM (SELECT no, score, kind FROM chosen WHERE kind = '{name}') c
-        JOIN (SELECT {_KINDS[name].shown} FROM visible.{name}s) t USING (no)"""
+def _told(con: DuckDBPyConnection, at: Snapshot, found: Sequence[tuple[Any, ...]]) -> Result:
+    """The rows of these kinds and numbers, looked up."""
+    pieces, values = [], []
+    for name, kind in _KINDS.items():
+        mine = [row for row in found if row[0] == name]
+        number = kind.shown.split(" AS ")[0]
+        where = near(number, [row[1] for row in mine], [row[2] for row in mine]) if mine else Condition("false")
+        pieces.append(f"""(SELECT '{name}' AS kind, {kind.shown}, score FROM (SELECT * FROM visible.{name}s WHERE {where.sql}) t
+            JOIN (SELECT unnest(?::BIGINT[]) AS {number}, unnest(?::DOUBLE[]) AS score) USING ({number}))""")
+        values += [*where.values, [row[1] for row in mine], [row[3] for row in mine]]
+    sql = f"SELECT * REPLACE (round(score, 3) AS score) FROM ({' UNION ALL '.join(pieces)}) ORDER BY {_BEST}"
+    return run(con, at, sql, values)
 
 
 def _hits(at: Snapshot, question: str) -> tuple[Condition, tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lakon.store.ask.filters import EVENTS, Filters, checked
-from lakon.store.ask.page import Page, counted
-from lakon.store.ask.query import limit, order, run
+from lakon.store.ask.page import Page, grouped
+from lakon.store.ask.query import order
 from lakon.store.ask.rows import events_wanted
 from lakon.store.ask.where import Condition, both
 from lakon.store.snapshot import Snapshot
@@ -35,15 +35,16 @@ def spots(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Page:
     """
     checked(filters, "map", EVENTS)
     where = both(events_wanted(filters, at))
-    common = Condition(_SPOTS.format(where=where.sql), where.values)
-    sql = f"""
-        {common.sql}
-        SELECT mode(place) AS place, country, lat, lon, grain, count(*) AS events, mode(type) AS type,
-            count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict,
-            min(date) AS first, max(date) AS last, list_sort(list(DISTINCT model)) AS models
-        FROM spots GROUP BY country, lat, lon, grain, named
-        ORDER BY {order(filters.sort, "events DESC, country, place", _COLUMNS)} {limit(filters)}
-    """
-    result = run(con, at, sql, common.values)
-    groups = Condition(f"{common.sql} SELECT count(*) FROM (SELECT DISTINCT country, lat, lon, grain, named FROM spots)", common.values)
-    return Page(result, counted(con, result, filters, groups), filters.limit, filters.offset or 0)
+    sorting = order(filters.sort, "events DESC, country, place", _COLUMNS)
+
+    def query(end: str) -> Condition:
+        sql = f"""
+            {_SPOTS.format(where=where.sql)}
+            SELECT mode(place) AS place, country, lat, lon, grain, count(*) AS events, mode(type) AS type,
+                count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict,
+                min(date) AS first, max(date) AS last, list_sort(list(DISTINCT model)) AS models, count(*) OVER () AS total
+            FROM spots GROUP BY country, lat, lon, grain, named ORDER BY {sorting} {end}
+        """
+        return Condition(sql, where.values)
+
+    return grouped(con, at, filters, query)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FEW = 1_000  # stories whose first reports are looked up by their numbers
 _NEWEST_FIRST = "reports DESC, date DESC NULLS LAST, event_no"
 # What the reports of a story say together: of those that the filters choose.
-_SHARED = """SELECT m.story, count(*) AS reports, arg_min(m.event_no, m.place) AS event_no, min(w.date) AS date, max(w.date) AS until,
+_SHARED = """SELECT m.story, count(*) AS reports, arg_min(m.event_no, m.story_place) AS event_no, min(w.date) AS date, max(w.date) AS until,
     list_sort(list(DISTINCT m.publisher) FILTER (m.publisher IS NOT NULL)) AS publishers,
     min(m.published) AS first_report, max(m.published) AS last_report
 FROM wanted w JOIN visible.members m USING (event_no) GROUP BY m.story"""
@@ -43,10 +43,10 @@ def stories(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Result:
     ordered = order(filters.sort, _NEWEST_FIRST, _SORTED)
     sql = f"""CREATE OR REPLACE TEMP TABLE chosen AS
         WITH wanted AS MATERIALIZED (SELECT event_no, date FROM visible.events WHERE shown AND {wanted.sql})
-        SELECT *, row_number() OVER (ORDER BY {ordered}) AS n FROM ({_SHARED} UNION ALL {_ALONE}) {least} ORDER BY n {limit(filters)}"""
+        SELECT * FROM ({_SHARED} UNION ALL {_ALONE}) {least} ORDER BY {ordered} {limit(filters)}"""
     con.execute(sql, list(wanted.values))
     near = _near(con)
-    rows = f"SELECT {_COLUMNS} FROM chosen c JOIN visible.events e USING (event_no) WHERE {near.sql} ORDER BY c.n"
+    rows = f"SELECT {_COLUMNS} FROM chosen c JOIN visible.events e USING (event_no) WHERE {near.sql} ORDER BY c.rowid"
     return run(con, at, rows, near.values)
 
 

@@ -77,6 +77,11 @@ export function putTable(figure, columns, found) {
 export function plot(options) {
   const made = Plot.plot({ className: "lakon-plot", ...options });
   for (const style of made.querySelectorAll("style")) style.remove();
+  // Names of marks are for us, not for those who listen: they hear the table, and the links.
+  for (const part of made.querySelectorAll("[aria-label]")) {
+    part.dataset.part = part.getAttribute("aria-label");
+    part.removeAttribute("aria-label");
+  }
   made.removeAttribute("font-family");
   made.removeAttribute("font-size");
   return made;

@@ -1,10 +1,11 @@
 // Two sides over time: each event a point at its intensity, the mean of each month a line.
-import { colour, date, day, nothing, num, plot, putTable, step, tip, width, words } from "./common.js";
+import { colour, date, day, element, fill, nothing, num, plot, putTable, step, tip, width, words } from "./common.js";
 
 export async function curve(figure, drawing, get) {
-  const { source, forth, back, one, other, asof, bin } = figure.dataset;
-  const [panel, there, here] = await Promise.all([get(source), get(forth), get(back)]);
-  const points = gather(there.rows, here.rows, one, other, asof);
+  const { source, events, asof, bin } = figure.dataset;
+  const [panel, found] = await Promise.all([get(source), get(events)]);
+  const points = found.rows.map((row) => ({ ...row, at: row.date ? date(row.date) : null, address: address(row, asof) }));
+  if (found.total > points.length) tooMany(figure, points.length, found.total);
   const months = means(panel.rows, bin);
   putTable(figure, [
     [words.date, (row) => (row.date ? day(row.date) : "")],
@@ -16,12 +17,12 @@ export async function curve(figure, drawing, get) {
   return () => (drawn.length ? paint(figure, drawing, drawn, months) : nothing(drawing));
 }
 
-function gather(forth, back, one, other, asof) {
-  const found = new Map();
-  for (const row of [...forth.filter((event) => event.recipients.length || event.mutual), ...back]) found.set(`${row.article} ${row.id}`, row);
-  return [...found.values()]
-    .map((row) => ({ ...row, at: row.date ? date(row.date) : null, address: `/article/${encodeURIComponent(row.article)}${asof ? `?as_of=${encodeURIComponent(asof)}` : ""}#event-${row.id}` }))
-    .sort((a, b) => String(b.date).localeCompare(String(a.date)));
+function address(row, asof) {
+  return `/article/${encodeURIComponent(row.article)}${asof ? `?as_of=${encodeURIComponent(asof)}` : ""}#event-${row.id}`;
+}
+
+function tooMany(figure, drawn, total) {
+  figure.querySelector(".drawing").after(element("p", { className: "note" }, fill(words.many, { n: num(drawn), total: num(total) })));
 }
 
 const MONTHS = { month: 1, quarter: 3, year: 12 };

@@ -98,8 +98,8 @@ function paint(figure, drawing, world, places, names) {
 
 function hover(chart, drawing, world, places, names) {
   const box = tip(drawing);
-  const lands = [...chart.querySelectorAll("[aria-label=geo] path")];
-  const dots = [...chart.querySelectorAll("[aria-label=dot] circle")];
+  const lands = [...chart.querySelectorAll("[data-part=geo] path")];
+  const dots = [...chart.querySelectorAll("[data-part=dot] circle")];
   const on = (mark, lines) => {
     mark.addEventListener("pointermove", (event) => box.show(lines, event));
     mark.addEventListener("pointerleave", () => box.hide());

@@ -49,12 +49,13 @@ function paint(figure, drawing, periods) {
   const high = Math.max(...periods.map((row) => Math.max(row.cooperation, row.conflict)), 1);
   const domain = ends(figure, periods);
   const inset = (wide - LEFT) / ((domain[1] - domain[0]) / (step(domain[0], by) - domain[0])) > 4 ? 0.5 : 0;
+  const ticks = d3.ticks(-high, high, 5).filter((tick) => figure.dataset.rate === "1" || Number.isInteger(tick));
   const chart = plot({
     width: wide, height: whole ? 270 : 200, marginLeft: LEFT, marginRight: RIGHT, marginTop: 10, marginBottom: 26, clip: true,
     x: { type: "utc", domain, label: null, ticks: Math.max(3, Math.floor(wide / 110)) },
-    y: { domain: [-high, high], label: null, ticks: 5, tickFormat: (value) => num(Math.abs(value)) },
+    y: { domain: [-high, high], label: null, ticks, tickFormat: (value) => num(Math.abs(value)) },
     marks: [
-      Plot.gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 5 }),
+      Plot.gridY(ticks, { stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.rectY(bars(periods, by), { x1: "start", x2: "end", y: "value", fill: (row) => colour[row.key], inset, clip: true }),
       Plot.ruleY([0], { stroke: "var(--ink)" }),
     ],

@@ -18,7 +18,7 @@ export class Picker {
     const ready = element("button", { type: "button", className: "plain ready" }, t(asked.many ? "ready" : "cancel"));
     ready.addEventListener("click", () => this.close());
     const foot = element("p", { className: "foot-note" }, element("span", {}, t(asked.many ? "picker_many" : "picker_help")), ready);
-    this.box = element("div", { className: "picker", role: "group", "aria-label": asked.title }, element("h3", {}, asked.title), this.above, this.field, this.list, foot);
+    this.box = element("div", { className: "picker", role: "group", "aria-label": asked.title }, element("h2", {}, asked.title), this.above, this.field, this.list, foot);
     this.field.addEventListener("input", () => this.show(0));
     this.list.addEventListener("click", (event) => {
       const row = event.target.closest("[role=option]");

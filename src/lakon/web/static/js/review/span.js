@@ -22,7 +22,7 @@ export class Words {
     const off = element("button", { type: "button", className: "plain" }, t("cancel"));
     off.addEventListener("click", () => this.close());
     const foot = element("p", { className: "foot-note" }, this.said, element("span", {}, t("words_help")), ready, off);
-    this.box = element("div", { className: "picker" }, element("h3", {}, t("choose_words")), this.field, foot);
+    this.box = element("div", { className: "picker" }, element("h2", {}, t("choose_words")), this.field, foot);
     home.replaceChildren(this.box);
     this.show();
     this.field.focus({ preventScroll: true });
