@@ -1,6 +1,6 @@
 """Sets the reader's thresholds on the kept-back tenth, and writes `reader.json` beside the weights.
 
-    python -m training.calibrate --coded FOLDER… [--folder src/lakon/reader/data] --name lakon-reader-2
+    python -m training.calibrate --coded FOLDER… [--folder src/lakon/reader/data] --name lakon-reader-2.1
 
 Every threshold but one is that with the best F1 on kept-back blocks, whose lexicon rows are counted without the block; a type's own
 threshold is drawn towards the common one as if that had been chosen on twenty more examples, since rare types have few.

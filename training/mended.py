@@ -82,7 +82,9 @@ def shipped() -> dict[str, Row]:
 
 def added(drafts: Iterable[Mended], texts: Mapping[str, str]) -> list[Mended]:
     """Rows with offsets from rows with words; raises DataError where one does not fit what is coded and listed so far."""
-    held = {name: mend(block) for name, block in shipped().items()}
+    drafts = tuple(drafts)
+    wanted = {draft["block"] for draft in drafts}
+    held = {name: mend(block) for name, block in shipped().items() if name in wanted}
     out: list[Mended] = []
     for draft in drafts:
         block = held.get(draft["block"], {"sentences": ()})

@@ -66,7 +66,7 @@ def worded(line: str, text: str) -> str:
 
 
 def offset(line: str, text: str) -> str:
-    """A line with words as one with offsets; `word@2` is the second such word, else that nearest to the trigger is meant."""
+    """A line with words as one with offsets; `word@2` is the second such word, else the one nearest to the trigger; offsets stay."""
     return _changed(line, lambda field, near: _place(field, text, near))
 
 
@@ -85,6 +85,8 @@ def _changed(line: str, change: Callable[[str, int], str]) -> str:
 
 
 def _place(words: str, text: str, near: int) -> str:
+    if re.fullmatch(r"\d+:\d+", words):
+        return words
     words, _, which = words.partition("@")
     if which:
         start = -1

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
-PULLS = (0.3, 1.0, 3.0, 10.0)  # how strongly the weights are drawn towards those given
+PULLS = (0.5, 1.0, 2.0, 4.0, 8.0)  # how strongly the weights are drawn towards those given
 FOLDS = 5
 _STEPS = 50
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,20 @@ REVIEWS = "/api/v1/reviews"
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
+def client(tmp_path: Path) -> TestClient:
     """A server over a store of the examples."""
-    store_of(tmp_path / "store")
-    with TestClient(application(tmp_path / "store", Settings()), base_url=ORIGIN, headers={"Origin": ORIGIN}) as made:
-        yield made
+    return _client(tmp_path / "store")
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """The same for what is refused."""
+    return _client(tmp_path_factory.mktemp("refusing") / "store")
+
+
+def _client(folder: Path) -> TestClient:
+    store_of(folder)
+    return TestClient(application(folder, Settings()), base_url=ORIGIN, headers={"Origin": ORIGIN})
 
 
 def test_a_row_goes_from_the_queue_to_a_figure(client: TestClient) -> None:
@@ -79,13 +87,13 @@ def test_a_missed_row_is_added_and_exported(client: TestClient) -> None:
         ({"verdict": "add", "reviewer": "a", "article": "{article}", "start": 0, "coding": None}, 400, "needs a coding"),
     ],
 )
-def test_what_cannot_be_is_refused_in_one_line(client: TestClient, given: dict[str, object], status: int, why: str) -> None:
-    article = client.get(f"{REVIEWS}/next?limit=1").json()["rows"][0]["article"]
-    answer = client.post(REVIEWS, json={name: article if value == "{article}" else value for name, value in given.items()})
+def test_what_cannot_be_is_refused_in_one_line(refusing: TestClient, given: dict[str, object], status: int, why: str) -> None:
+    article = refusing.get(f"{REVIEWS}/next?limit=1").json()["rows"][0]["article"]
+    answer = refusing.post(REVIEWS, json={name: article if value == "{article}" else value for name, value in given.items()})
     assert answer.status_code == status and why in answer.json()["error"] and "\n" not in answer.json()["error"]
-    assert client.get(REVIEWS).json()["total"] == 0
+    assert refusing.get(REVIEWS).json()["total"] == 0
 
 
-def test_another_site_writes_nothing(client: TestClient) -> None:
+def test_another_site_writes_nothing(refusing: TestClient) -> None:
     given = {"verdict": "undo", "reviewer": "a", "undoes": "x"}
-    assert client.post(REVIEWS, json=given, headers={"Origin": "https://example.org"}).status_code == 403
+    assert refusing.post(REVIEWS, json=given, headers={"Origin": "https://example.org"}).status_code == 403

@@ -10,8 +10,15 @@ from store.making import golden
 
 from lakon.errors import ValueRefused
 from lakon.review import Given, enter, precision, queue, wilson
+from lakon.store import Store
 from lakon.store.ask.filters import Filters
 from review.judging import OTHER, judge, nobody, shown, store_of
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of the examples that nobody reviews."""
+    return store_of(tmp_path_factory.mktemp("asked") / "store")
 
 
 @pytest.mark.parametrize(
@@ -72,10 +79,10 @@ def test_a_draw_is_the_same_for_a_seed_and_goes_on_where_it_was(tmp_path: Path) 
         queue(store, "best", Filters())  # type: ignore[arg-type]
 
 
-def test_a_card_holds_what_a_verdict_needs(tmp_path: Path) -> None:
-    store = store_of(tmp_path)
-    for card in queue(store, "random", Filters(all=True), limit=50, whole=True).rows:
-        text = store.reading(card.article).article.text
+def test_a_card_holds_what_a_verdict_needs(asked: Store) -> None:
+    texts = {reading.article.id: reading.article.text for reading in golden()}
+    for card in queue(asked, "random", Filters(all=True), limit=50, whole=True).rows:
+        text = texts[card.article]
         assert text[card.start : card.end] == card.text
         assert text[: card.start].endswith(card.before.lstrip("…")) and text[card.end :].startswith(card.after.rstrip("…"))
         coding = card.coding
@@ -88,9 +95,8 @@ def test_a_card_holds_what_a_verdict_needs(tmp_path: Path) -> None:
         assert all((one.text in card.text) or not one.here for one in card.when)
 
 
-def test_the_other_rows_of_a_sentence_are_picked_not_drawn(tmp_path: Path) -> None:
-    store = store_of(tmp_path)
-    rows = queue(store, "random", Filters(), limit=20, whole=True).rows
+def test_the_other_rows_of_a_sentence_are_picked_not_drawn(asked: Store) -> None:
+    rows = queue(asked, "random", Filters(), limit=20, whole=True).rows
     drawn = [card for card in rows if card.chosen == "random"]
     assert len(drawn) == 20 and len(rows) > 20
     for before, card in pairwise(rows):

@@ -69,6 +69,12 @@ def test_a_row_that_is_given_as_it_was_is_confirmed_and_one_that_differs_is_corr
     assert judge(store, reading, event, "confirm", status="historical").verdict == "correct"
 
 
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of one article, for what is refused."""
+    return store_of(tmp_path_factory.mktemp("refusing") / "store", golden()[:1])
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
@@ -84,11 +90,11 @@ def test_a_row_that_is_given_as_it_was_is_confirmed_and_one_that_differs_is_corr
         ({"actors": (replace(nobody("IDN"), name="", country=(), sector=None),)}, "no name, no words"),
     ],
 )
-def test_what_cannot_be_is_refused_with_the_remedy(tmp_path: Path, changes: dict[str, object], why: str) -> None:
-    store, reading = store_of(tmp_path, golden()[:1]), golden()[0]
+def test_what_cannot_be_is_refused_with_the_remedy(refusing: Store, changes: dict[str, object], why: str) -> None:
+    reading = golden()[0]
     with pytest.raises(ValueRefused, match=why):
-        judge(store, reading, reading.events[0], "correct", **changes)
-    assert store.reviews() == []
+        judge(refusing, reading, reading.events[0], "correct", **changes)
+    assert refusing.reviews() == []
 
 
 def test_a_review_survives_a_new_reading(tmp_path: Path) -> None:
@@ -169,12 +175,12 @@ def test_two_analysts_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_two_analysts_at_one_server_lose_nothing(tmp_path: Path) -> None:
     store, reading = store_of(tmp_path, golden()[:1]), golden()[0]
+
+    def all_of(who: str) -> list[str]:
+        return [judge(store, reading, event, reviewer=who).id for event in reading.events[:5]]
+
     with ThreadPoolExecutor(2) as pool:
-        both = [
-            pool.submit(lambda who: [judge(store, reading, event, reviewer=who) for event in reading.events[:5]], who)
-            for who in (ONE, OTHER)
-        ]
-        assert len({row.id for one in both for row in one.result()}) == 10
+        assert len({id_ for found in pool.map(all_of, (ONE, OTHER)) for id_ in found}) == 10
     assert len(store.reviews()) == 10 and len(store.standing()) == 5
     assert sum(row["review"] == "confirmed" for row in store.events(reviewed=True, all=True)) == 5
 

@@ -27,6 +27,7 @@ PAGES = (
 )  # fmt: skip
 LOOKS = (("light", 1280), ("dark", 390))
 _DRAWN = """() =>
+    !document.querySelector(".later") &&
     [...document.querySelectorAll("[data-chart], [data-map]")].every((one) => one.dataset.drawn || one.querySelector(".failed"))"""
 _AXE = """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then((found) =>
     found.violations.filter((one) => ["serious", "critical"].includes(one.impact))

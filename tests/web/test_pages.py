@@ -81,6 +81,14 @@ def test_paging(asked: TestClient) -> None:
     assert asked.get("/actor?offset=x").status_code == 400
 
 
+def test_parts_that_take_their_time_come_by_themselves(asked: TestClient) -> None:
+    assert 'hx-get="/parts/dyads?since=2019"' in asked.get("/?since=2019&by=year").text
+    part = asked.get("/parts/dyads?since=2019").text
+    assert part.lstrip().startswith("<div") and "<html" not in part
+    assert 'href="/dyad/IDN/UKR?since=2019"' in part
+    assert "Example Wire" in asked.get("/parts/said/RUS/USA").text
+
+
 def test_dyad_is_chosen(asked: TestClient) -> None:
     answer = asked.get("/dyad?one=RUS&other=Joe+Biden&since=2022")
     assert (answer.status_code, answer.headers["location"]) == (303, "/dyad/RUS/Joe%20Biden?since=2022")

@@ -170,4 +170,4 @@ def test_every_work_under_vendor_is_listed_with_its_licence() -> None:
     for work in works():
         assert (vendor / work.folder / work.file).is_file()
         assert work.folder.endswith(work.version)
-    assert sum(path.stat().st_size for path in vendor.rglob("*") if path.is_file()) < 3_500_000
+    assert sum(path.stat().st_size for path in vendor.rglob("*") if path.is_file()) < 4_000_000

@@ -91,9 +91,9 @@ class Lexicon:
                 out[i, k] = known
         return out.reshape(len(words), WIDTH)
 
-    def seen(self, form: str) -> int:
-        """How often a form stood in the counted sentences; 0 where it stood once or twice and triggered nothing."""
-        row = self._rows.get(("form", form))
+    def seen(self, key: str, kind: str = "form") -> int:
+        """How often a form or root stood in the counted sentences; 0 where it stood once or twice and triggered nothing."""
+        row = self._rows.get((kind, key))
         return row.seen if row else 0
 
     def evidence(self, words: Sequence[str], lang: str, type_: str) -> str:

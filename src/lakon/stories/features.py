@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
+from lakon.ontology import types
 from lakon.stories.telling import Side, Telling
-from lakon.stories.words import cosine, weight
+from lakon.stories.words import cosine, root_weight, weight
 
 _MOST_DAYS = 7.0
 _BEFORE = 2  # days before its publication in which a happening without a day of its own is taken to have been
 _FAR_NUMBERS = 1.5
+_RARE, _MOST_RARE = 6.0, 6  # weight of a rare word, and the number of them from which on more say no more
 
 
 def features(one: Telling, other: Telling) -> Mapping[str, float]:
@@ -19,37 +22,28 @@ def features(one: Telling, other: Telling) -> Mapping[str, float]:
 
 
 def _of_words(one: Telling, other: Telling) -> dict[str, float]:
-    own, near, top = cosine(one.own, other.own), cosine(one.near, other.near), cosine(one.top, other.top)
+    rare = sum(1 for word in one.own if word in other.own and root_weight(word) > _RARE)
     return {
-        "words of the sentence": own,
-        "words around": near,
-        "words of the beginning": top,
+        "words of the sentence": cosine(one.own, other.own),
+        "words beside the trigger": cosine(one.clause, other.clause),
+        "words around": cosine(one.near, other.near),
         "names around": cosine(one.names, other.names),
-        "likest words": max(own, near, top),
-        "numbers shared": min(2.0, len(one.numbers & other.numbers)) / 2,
+        "rare words shared": min(_MOST_RARE, rare) / _MOST_RARE,
         "numbers apart": float(bool(one.numbers and other.numbers and not one.numbers & other.numbers)),
     }
 
 
 def _of_sides(one: Telling, other: Telling) -> dict[str, float]:
-    mutual = one.mutual or other.mutual
-    if mutual:
-        one_all, other_all = one.actor | one.recipient, other.actor | other.recipient
-        pairs = [(one_all, other_all)]
+    if one.mutual or other.mutual:
+        pairs = [(one.actor | one.recipient, other.actor | other.recipient)]
     else:
         pairs = [(one.actor, other.actor), (one.recipient, other.recipient)]
-    both = [(a, b) for a, b in pairs if a.known and b.known]
     return {
-        "actor in common": float(bool(pairs[0][0].keys & pairs[0][1].keys)),
-        "recipient in common": float(bool(one.recipient.keys & other.recipient.keys)) if not mutual else 0.0,
-        "actors apart": float(_apart(*pairs[0])),
-        "recipients apart": float(len(pairs) > 1 and _apart(*pairs[1])),
-        "countries apart": float(sum(bool(a.countries and b.countries and not a.countries & b.countries) for a, b in both)),
-        "sectors apart": float(sum(bool(a.sectors and b.sectors and not a.sectors & b.sectors) for a, b in both)),
-        "a side unknown": float(len(pairs) - len(both)),
         "names of actors shared": _shared(*pairs[0]),
         "names of recipients shared": _shared(*pairs[1]) if len(pairs) > 1 else 0.0,
-        "sides swapped": float(not mutual and bool(one.actor.keys & other.recipient.keys or one.recipient.keys & other.actor.keys)),
+        "actors apart": float(_apart(*pairs[0])),
+        "recipients apart": float(len(pairs) > 1 and _apart(*pairs[1])),
+        "countries apart": float(sum(bool(a.countries and b.countries and not a.countries & b.countries) for a, b in pairs)),
     }
 
 
@@ -61,21 +55,17 @@ def _apart(a: Side, b: Side) -> bool:
 def _shared(a: Side, b: Side) -> float:
     """How much of the shorter side's names stands in the other's, by the weight of their words."""
     few = min(sum(map(weight, a.names)), sum(map(weight, b.names)))
-    return sum(map(weight, sorted(a.names & b.names))) / few if few else 0.0
+    return sum(map(weight, sorted(a.names & b.names))) / few if few else float(bool(a.keys & b.keys))
 
 
 def _of_time(one: Telling, other: Telling) -> dict[str, float]:
-    gap = _between(one, other)
-    bracketed = bool(one.days and other.days)
+    gap = _between(one, other) or 0
     return {
         "days between reports": min(_MOST_DAYS, _days(one.published, other.published) or 0) / _MOST_DAYS,
-        "published the same day": float(_days(one.published, other.published) == 0),
         "published unknown": float(one.published is None or other.published is None),
-        "own days meet": float(one.first is not None and other.first is not None and gap == 0),
-        "own days apart": min(_MOST_DAYS, gap or 0) / _MOST_DAYS,
-        "own days apart at all": float(bool(gap)),
-        "bracketed days meet": float(bracketed and bool(one.days & other.days)),
-        "bracketed days apart": float(bracketed and not one.days & other.days),
+        "own days apart": min(_MOST_DAYS, gap) / _MOST_DAYS,
+        "own days apart at all": float(gap > 0),
+        "bracketed days apart": float(bool(one.days and other.days and not one.days & other.days)),
     }
 
 
@@ -112,10 +102,16 @@ def _of_place(one: Telling, other: Telling) -> dict[str, float]:
 
 def _of_kind(one: Telling, other: Telling) -> dict[str, float]:
     return {
-        "trigger the same": float(one.trigger == other.trigger),
+        "verbal": float(_verbal(one.type)),
         "modes differ": float(one.mode is not None and other.mode is not None and one.mode != other.mode),
         "deaths differ": float(bool(one.killed and other.killed) and _far(one.killed or 0, other.killed or 0)),
     }
+
+
+@cache
+def _verbal(type_: str) -> bool:
+    """Whether the deed is one of words: then it is the same only if the words are. A meeting is told by who meets."""
+    return types()[type_].quad in (1, 3) and type_ != "CONSULT"
 
 
 def _far(one: int, other: int) -> bool:

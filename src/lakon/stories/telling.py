@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from lakon.lexicon.stems import form, root
@@ -20,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 _COUNTED = re.compile(r"[A-Z-]{3}(\.[A-Z]{3})?")
 _FINE = 8  # days: a longer stretch does not tell when a happening was
-_AROUND, _LEAD = 400, 900  # characters
+_AROUND, _LEAD, _CLAUSE = 400, 900, 80  # characters
 _INITIALS = 2  # letters
 
 
@@ -47,8 +46,8 @@ class Side:
 class Telling:
     """What one article tells of an event. `published` is the article's day; `first` and `last` are the event's own, where told to the day.
 
-    `said` is when the article was published as it says itself. `own` are the words of the sentence, `near` those around the trigger,
-    `names` the names among these, `top` the words of the title and the article's beginning; `days` are written in brackets (27/3).
+    `said` is when the article was published as it says itself. `own` are the roots of the sentence's words, `clause` those beside the
+    trigger, `near` the words for some way around it, `names` the names among these; `days` are written in brackets (27/3).
     """
 
     article: str
@@ -67,9 +66,9 @@ class Telling:
     killed: int | None
     trigger: str
     own: Vector
+    clause: Vector
     near: Vector
     names: Vector
-    top: Vector
     days: frozenset[str]
     numbers: frozenset[str]
 
@@ -80,7 +79,8 @@ def telling(row: Mapping[str, Any], text: str) -> Telling:
     fine = row["basis"] in ("expression", "context") and first is not None and (last - first).days < _FINE
     said, sentence = row["published"] or "", row["text"]
     around = text[max(0, row["trigger_start"] - _AROUND) : row["trigger_end"] + _AROUND]
-    lead, near = f"{row['title'] or ''}\n{text[:_LEAD]}", words.terms(around)
+    beside = text[max(0, row["trigger_start"] - _CLAUSE) : row["trigger_end"] + _CLAUSE]
+    near = words.terms(around)
     return Telling(
         article=row["article"],
         event=row["id"],
@@ -97,19 +97,13 @@ def telling(row: Mapping[str, Any], text: str) -> Telling:
         land=row["place_country"],
         killed=row["killed"],
         trigger=" ".join(root(form(word), row["lang"]) for word in row["trigger"].split()),
-        own=words.vector(words.terms(sentence)),
+        own=words.roots(words.terms(sentence), row["lang"]),
+        clause=words.roots(words.terms(beside), row["lang"]),
         near=words.vector(near),
         names=words.vector(words.names(near)),
-        top=_top(lead),
-        days=words.days(sentence) or words.days(around) or words.days(lead),
+        days=words.days(sentence) or words.days(around) or words.days(text[:_LEAD]),
         numbers=words.numbers(sentence),
     )
-
-
-@lru_cache(maxsize=16)
-def _top(lead: str) -> Vector:
-    """The tellings of one article come together and share their beginning."""
-    return words.vector(words.terms(lead))
 
 
 def _side(names: Sequence[str | None], keys: Sequence[str | None], countries: Iterable[str], sectors: Iterable[str | None]) -> Side:

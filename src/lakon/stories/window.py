@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from lakon.stories.telling import Telling
-from lakon.stories.words import weight
+from lakon.stories.words import root_weight, weight
 
 DAYS = 7  # between the newest telling and the oldest that it is compared with
 MOST = 30_000  # tellings held at once, of undated ones fewer
@@ -81,8 +81,11 @@ class Window:
 
 def _marks(telling: Telling) -> Iterator[tuple[tuple[str, str], float]]:
     """What a telling can be found by, with what it weighs."""
-    for word in {**telling.own, **telling.names}:
-        if (weighs := weight(word)) >= RARE:
+    for word in telling.own:
+        if (weighs := root_weight(word)) >= RARE:
             yield (telling.type, word), weighs
+    for word in telling.names:
+        if (weighs := weight(word)) >= RARE:
+            yield (telling.type, f"name {word}"), weighs
     for key in sorted(telling.actor.keys | telling.recipient.keys):
         yield (telling.type, f"key {key}"), _KEY

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lakon.language import languages, table
 from lakon.lexicon import load
-from lakon.lexicon.stems import form
+from lakon.lexicon.stems import form, root
 
 Vector: TypeAlias = Mapping[str, float]
 
@@ -29,7 +29,16 @@ def terms(text: str) -> list[str]:
 
 def vector(words: Iterable[str]) -> Vector:
     """Words with their weights, scaled so that the vector has the length 1; a word counts once."""
-    weights = {sys.intern(word): weight(word) for word in {word.lower() for word in words}}
+    return _scaled({sys.intern(word): weight(word) for word in {word.lower() for word in words}})
+
+
+def roots(words: Iterable[str], lang: str) -> Vector:
+    """As `vector`, of the words' roots."""
+    found = {sys.intern(word if word[0].isdigit() else root(form(word), lang)) for word in words}
+    return _scaled({word: root_weight(word) for word in found})
+
+
+def _scaled(weights: dict[str, float]) -> Vector:
     length = math.sqrt(sum(value * value for value in weights.values()))
     return {word: value / length for word, value in sorted(weights.items())} if length else {}
 
@@ -62,6 +71,12 @@ def weight(word: str) -> float:
     if word[0].isdigit():
         return math.log(_RUNNING / 20.0)
     return math.log(_RUNNING / (1.0 + load().seen(form(word))))
+
+
+@lru_cache(maxsize=_CACHED)
+def root_weight(root: str) -> float:
+    """As `weight`, of a root."""
+    return weight(root) if root[0].isdigit() else math.log(_RUNNING / (1.0 + load().seen(root, "root")))
 
 
 @cache

@@ -14,8 +14,9 @@ from lakon.store.ask.between import SAID
 from lakon.store.ask.filters import RELATIONS
 from lakon.web.form import EVENTS, Form, with_query
 from lakon.web.frame import form_of, render, store_of
+from lakon.web.look import as_day
 from lakon.web.overview import only
-from lakon.web.spans import span_of
+from lakon.web.spans import Span, span_of
 
 if TYPE_CHECKING:
     from lakon.store.asked import Asked
@@ -24,6 +25,7 @@ _FILTERS = tuple(name for name in EVENTS if name not in ("party", "actor", "reci
 _POINTS = 1000
 _NEWEST = 60
 _MOST = 500
+_LINE = 8  # events below which a mean says nothing
 _FEW, _ARTICLES = 10, 8
 
 
@@ -39,9 +41,7 @@ def choose(request: Request) -> Response:
 
 def dyad(request: Request) -> Response:
     """The page at /dyad/{one}/{other}."""
-    one, other = (str(request.path_params[name]).strip() for name in ("one", "other"))
-    if not one or not other:
-        raise ValueRefused("a dyad has two sides; give both, as in /dyad/CHN/RUS")
+    one, other = _sides(request)
     form = form_of(request, _FILTERS, main=("text", "type", "since", "until"))
     store, given = store_of(request), form.given
     rows = data.dyad(store, one, other, given)["rows"]
@@ -50,10 +50,25 @@ def dyad(request: Request) -> Response:
         request, "dyad.html", page="dyad", form=form, one=one, other=other, rows=rows, sums=_sums(rows),
         most=max((row[name] for row in rows for name in ("forth", "back", "mutual")), default=0),
         events=events[:_FEW], articles=_articles(events), relations=_relations(store, one, other, given),
-        statements=data.dyad_statements(store, one, other, {**only(given, SAID), "limit": _FEW})["rows"],
-        sources=_sources(form, one, other),
-        span=span_of(form), bin=_bin(span_of(form).days), swapped=form.address(f"/dyad/{quote(other, safe='')}/{quote(one, safe='')}"),
+        said=form.address(f"/parts/said/{quote(one, safe='')}/{quote(other, safe='')}"), sources=_sources(form, one, other),
+        span=span_of(form), bin=_bin(rows, span_of(form)), swapped=form.address(f"/dyad/{quote(other, safe='')}/{quote(one, safe='')}"),
     )  # fmt: skip
+
+
+def said(request: Request) -> Response:
+    """The part of the page that holds what the two say of each other."""
+    one, other = _sides(request)
+    form = form_of(request, _FILTERS)
+    rows = data.dyad_statements(store_of(request), one, other, {**only(form.given, SAID), "limit": 3 * _FEW})["rows"]
+    once = {(row["speaker_text"], row["text"]): row for row in reversed(rows)}  # copies of one article say the same
+    return render(request, "part_said.html", page="dyad", form=form, statements=list(once.values())[::-1][:_FEW])
+
+
+def _sides(request: Request) -> tuple[str, str]:
+    one, other = (str(request.path_params[name]).strip() for name in ("one", "other"))
+    if not one or not other:
+        raise ValueRefused("a dyad has two sides; give both, as in /dyad/CHN/RUS")
+    return one, other
 
 
 def _sources(form: Form, one: str, other: str) -> dict[str, str]:
@@ -63,6 +78,7 @@ def _sources(form: Form, one: str, other: str) -> dict[str, str]:
     return {
         "panel": form.data(f"{path}/panel", **within),
         "events": form.data(f"{path}/events", limit=_POINTS, **within),
+        "statements": form.data(f"{path}/statements", only=[*SAID, "as_of"]),
     }
 
 
@@ -77,8 +93,14 @@ def _relations(store: Asked, one: str, other: str, given: dict[str, Any]) -> lis
     return sorted(found.values(), key=lambda row: (row["valid_from"] or row["date"] or "", row["article"], row["id"]))
 
 
-def _bin(days: int) -> str:
-    """Over which periods the line is a mean."""
+def _bin(rows: list[dict[str, Any]], span: Span) -> str:
+    """Over which periods the line is a mean: by how long the two have had to do with each other; nothing where it is little."""
+    if sum(row["events"] for row in rows) < _LINE:
+        return ""
+    first, last = (as_day(side(str(row[name]) for row in rows if row[name])) for side, name in ((min, "first"), (max, "last")))
+    if not (first and last and span.first and span.last):
+        return "year"
+    days = (min(last, span.last) - max(first, span.first)).days
     return "month" if days <= 365 * 4 else "quarter" if days <= 365 * 12 else "year"
 
 

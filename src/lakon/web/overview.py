@@ -40,11 +40,18 @@ def overview(request: Request) -> Response:
     return render(
         request, "overview.html", page="overview", form=form, span=span, by=by, rate=rate, grains=GRAINS,
         week=last_week(form), news=_news(store, form),
-        dyads=data.dyads(store, {**given, "limit": _DYADS})["rows"],
         events=data.events(store, {**read, "limit": _FEW})["rows"],
         statements=data.statements(store, {**told(said, span.last), "limit": _FEW})["rows"],
         beside=beside(given, STATEMENTS), undated=_undated(store, form), sources=_sources(form, span, by, rate),
     )  # fmt: skip
+
+
+def dyads(request: Request) -> Response:
+    """The part of the page that holds the most active pairs: of a large store they take longer than all the rest."""
+    form = form_of(request, EVENTS)
+    return render(
+        request, "part_dyads.html", page="overview", form=form, dyads=data.dyads(store_of(request), {**form.given, "limit": _DYADS})["rows"]
+    )
 
 
 def only(given: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", overview.overview), ("/dyad", dyad.choose), ("/dyad/{one}/{other:path}", dyad.dyad), ("/actor", actor.actors),
     ("/actor/{key:path}", actor.actor), ("/map", mapped.places), ("/search", search.search), ("/articles", articles.articles),
     ("/article/{id:path}", articles.article), ("/read", read.ask), ("/about", about.about),
+    ("/parts/dyads", overview.dyads), ("/parts/said/{one}/{other:path}", dyad.said),
 )  # fmt: skip
 _YEAR = 365 * 24 * 3600
 

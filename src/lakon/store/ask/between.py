@@ -32,15 +32,7 @@ def events(con: DuckDBPyConnection, at: Snapshot, one: str, other: str, filters:
 def statements(con: DuckDBPyConnection, at: Snapshot, one: str, other: str, filters: Filters) -> Page:
     """What each of two sides says to the other, or of events in which the other takes part; `direction` tells who speaks."""
     wanted = both(statements_wanted(checked(filters, "dyad", SAID), at))
-    forth, back = _about(one, other, wanted), _about(other, one, wanted)
-    found = Condition(
-        f"""WITH found AS MATERIALIZED (
-            SELECT statement_no, any_value(date) AS date, CASE WHEN bool_or(forth) THEN 'forth' ELSE 'back' END AS direction FROM (
-                SELECT *, true AS forth FROM ({forth.sql}) UNION ALL SELECT *, false AS forth FROM ({back.sql})
-            ) GROUP BY statement_no
-        )""",
-        (*forth.values, *back.values),
-    )
+    found = _about(one, other, wanted)
     return _told(con, at, filters, found, "statement_no", "statements")
 
 
@@ -61,13 +53,29 @@ def _told(con: DuckDBPyConnection, at: Snapshot, filters: Filters, found: Condit
     return Page(result, total, filters.limit, filters.offset or 0)
 
 
-def _about(speaker: str, other: str, wanted: Condition) -> Condition:
-    """The statements of a side to another, or of events of the other's, by number and day."""
-    says, to, takes_part = holds(SPEAKER, speaker), holds(ADDRESSEE, other), party(other)
-    said = f"SELECT statement_no, date, reading, events FROM visible.statements WHERE ({says.sql}) AND {wanted.sql}"
-    sql = f"""
-        SELECT statement_no, date FROM ({said} AND ({to.sql})) UNION ALL
-        SELECT statement_no, t.date FROM (SELECT *, unnest(events) AS event FROM ({said})) t
-            JOIN (SELECT reading, event FROM visible.event_parties WHERE {takes_part.sql}) p USING (reading, event)
-    """
-    return Condition(sql, (*says.values, *wanted.values, *to.values, *says.values, *wanted.values, *takes_part.values))
+def _about(one: str, other: str, wanted: Condition) -> Condition:
+    """The common table `found`: the statements of each side to the other, or of events of the other's."""
+    says = [holds(SPEAKER, side) for side in (one, other)]
+    to = [holds(ADDRESSEE, side) for side in (other, one)]
+    takes_part = [party(side) for side in (other, one)]
+    sql = f"""WITH said AS MATERIALIZED (
+            SELECT statement_no, date, reading, events, ({says[0].sql}) IS TRUE AS forth, ({says[1].sql}) IS TRUE AS back,
+                ({to[0].sql}) IS TRUE AS to_other, ({to[1].sql}) IS TRUE AS to_one
+            FROM visible.statements WHERE {wanted.sql} AND (forth OR back)
+        ),
+        takes_part AS (
+            SELECT reading, event, bool_or(({takes_part[0].sql}) IS TRUE) AS other, bool_or(({takes_part[1].sql}) IS TRUE) AS one
+            FROM visible.event_parties SEMI JOIN said USING (reading) GROUP BY reading, event
+        ),
+        told AS (
+            SELECT statement_no, bool_or(p.other) AS other, bool_or(p.one) AS one
+            FROM (SELECT statement_no, reading, unnest(events) AS event FROM said) JOIN takes_part p USING (reading, event)
+            GROUP BY statement_no
+        ),
+        found AS MATERIALIZED (
+            SELECT statement_no, date, CASE WHEN forth AND (to_other OR other) THEN 'forth' ELSE 'back' END AS direction
+            FROM said LEFT JOIN told USING (statement_no)
+            WHERE (forth AND (to_other OR other)) OR (back AND (to_one OR one))
+        )"""
+    given = (*says, *to, wanted, *takes_part)
+    return Condition(sql, tuple(value for part in given for value in part.values))

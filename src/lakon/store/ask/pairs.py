@@ -6,29 +6,23 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lakon.errors import ValueRefused
+from lakon.store.ask.actors import by_events
 from lakon.store.ask.filters import EVENTS, Filters, checked
 from lakon.store.ask.once import by_story
 from lakon.store.ask.page import Page, grouped
 from lakon.store.ask.query import order
-from lakon.store.ask.rows import reports_wanted
-from lakon.store.ask.where import Condition, both
+from lakon.store.ask.where import Condition, bodies, both, of_event, parties
 from lakon.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# What one side is among the rows of parties, and in the lists of an event that has one actor and one recipient.
-BY: Mapping[str, tuple[str, str]] = {
-    "country": ("country", "{side}_country[1]"),
-    "body": ("coalesce(country, '---') || '.' || sector", "coalesce({side}_country[1], '---') || '.' || {side}_sector[1]"),
-    "entity": ("key", "{side}_keys[1]"),
-}
+BY: Mapping[str, str] = {"country": "country", "body": "coalesce(country, '---') || '.' || sector", "entity": "key"}
 # Of a story's reports the first of each pair counts.
 _ONCE = """SELECT every.* FROM every ANTI JOIN (
     SELECT event_no, one, other FROM every JOIN visible.members m USING (event_no)
     QUALIFY row_number() OVER (PARTITION BY one, other, m.story ORDER BY m.place) > 1
 ) again USING (event_no, one, other)"""
-_ALONE = " AND ".join(f"len({side}_keys) = 1 AND len({side}_country) <= 1" for side in ("actor", "recipient"))
 _COLUMNS = ("one", "other", "events", "cooperation", "conflict", "intensity", "first", "last")
 
 
@@ -58,29 +52,17 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
 
 
 def _pairs(filters: Filters, at: Snapshot, by: str) -> Condition:
-    """The common table `pairs`: a row an event and pair of its sides, who acts upon whom or does it together with whom.
-
-    Most events have one actor and one recipient, and tell their pair themselves; of the others the rows of parties are joined.
-    """
-    wanted = both(reports_wanted(filters, at))
-    side, (actor, recipient) = BY[by][0], (BY[by][1].format(side=name) for name in ("actor", "recipient"))
+    """The common table `pairs`: a row an event and pair of its sides, who acts upon whom or does it together with whom."""
+    wanted = both([*of_event(filters), *parties(filters), *bodies(filters), *by_events(filters, at)])
     return Condition(
-        f"""WITH chosen AS MATERIALIZED (
-            SELECT event_no, date, quad, intensity, model, {_ALONE} AS alone,
-                CASE WHEN alone THEN {actor} END AS a, CASE WHEN alone THEN {recipient} END AS b
-            FROM visible.events WHERE {wanted.sql}
-        ),
-        sides AS (
-            SELECT event_no, {side} AS side, by_{by} AS part, mutual FROM visible.event_parties
-            WHERE by_{by} > 0 AND event_no IN (SELECT event_no FROM chosen WHERE NOT alone)
-        ),
-        joined AS (
-            SELECT a.event_no, a.side AS one, b.side AS other FROM sides a JOIN sides b ON a.event_no = b.event_no AND a.side < b.side
-            WHERE (a.part & 1 > 0 AND b.part & 2 > 0) OR (a.part & 2 > 0 AND b.part & 1 > 0) OR (a.mutual AND a.part & b.part & 1 > 0)
+        f"""WITH sides AS (
+            SELECT event_no, {BY[by]} AS side, by_{by} AS part, mutual, date, quad, intensity, model
+            FROM visible.event_parties WHERE by_{by} > 0 AND {wanted.sql}
         ),
         every AS (
-            SELECT event_no, least(a, b) AS one, greatest(a, b) AS other, date, quad, intensity, model FROM chosen WHERE alone AND a <> b
-            UNION ALL SELECT event_no, one, other, date, quad, intensity, model FROM joined JOIN chosen USING (event_no)
+            SELECT a.event_no, a.side AS one, b.side AS other, a.date, a.quad, a.intensity, a.model
+            FROM sides a JOIN (SELECT event_no, side, part FROM sides) b ON a.event_no = b.event_no AND a.side < b.side
+            WHERE (a.part & 1 > 0 AND b.part & 2 > 0) OR (a.part & 2 > 0 AND b.part & 1 > 0) OR (a.mutual AND a.part & b.part & 1 > 0)
         ),
         pairs AS ({_ONCE if by_story(filters) else "FROM every"})""",
         wanted.values,

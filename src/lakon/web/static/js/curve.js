@@ -6,7 +6,7 @@ export async function curve(figure, drawing, get) {
   const [panel, found] = await Promise.all([get(source), get(events)]);
   const points = found.rows.map((row) => ({ ...row, at: row.date ? date(row.date) : null, address: address(row, asof) }));
   if (found.total > points.length) tooMany(figure, points.length, found.total);
-  const months = means(panel.rows, bin);
+  const months = bin ? means(panel.rows, bin) : [];
   putTable(figure, [
     [words.date, (row) => (row.date ? day(row.date) : "")],
     [words.type, (row) => words[`type.${row.type}`] ?? row.type],
@@ -58,7 +58,7 @@ function paint(figure, drawing, points, months) {
   const [first, last] = ["first", "last"].map((name) => (figure.dataset[name] ? date(figure.dataset[name]) : null));
   const inside = points.filter((row) => (!first || row.at >= first) && (!last || row.at <= last));
   if (!inside.length) return nothing(drawing);
-  const days = Math.max(20, (d3.max(inside, (row) => row.at) - d3.min(inside, (row) => row.at)) / 864e5 / 40);
+  const days = Math.max(100, (d3.max(inside, (row) => row.at) - d3.min(inside, (row) => row.at)) / 864e5 / 40);
   const ends = [step(d3.min(inside, (row) => row.at), "day", -days), step(d3.max(inside, (row) => row.at), "day", days)];
   const scale = d3.scaleUtc(ends, [40, wide - 12]);
   const shown = spread(inside, scale, wide);

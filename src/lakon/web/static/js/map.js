@@ -1,7 +1,8 @@
 // The map: towns and regions as points, events known by country alone as the colour of the country, and nothing made more exact than it is.
 import { day, element, fill, iso, nothing, num, plot, rows, step, tip, width, words } from "./common.js";
 
-const ATLAS = "/vendor/world-atlas-2.0.2/countries-110m.json";
+// Finer borders where one looks closer.
+const ATLAS = { world: "/vendor/world-atlas-2.0.2/countries-110m.json", region: "/vendor/world-atlas-2.0.2/countries-50m.json" };
 // West, south, east, north, in degrees.
 const BOUNDS = {
   indonesia: [94, -12, 142, 8], southeast_asia: [90, -13, 150, 29], asia: [42, -12, 150, 56], middle_east: [22, 10, 66, 44],
@@ -17,7 +18,7 @@ async function one(figure) {
   figure.dataset.mounted = "yes";
   const drawing = figure.querySelector(".drawing");
   try {
-    const [found, atlas] = await Promise.all([rows(figure.dataset.source), rows(ATLAS)]);
+    const [found, atlas] = await Promise.all([rows(figure.dataset.source), rows(figure.dataset.region === "world" ? ATLAS.world : ATLAS.region)]);
     const { ids, names } = JSON.parse(figure.querySelector("[data-atlas]").textContent);
     const world = topojson.feature(atlas, atlas.objects.countries).features.map((land) => ({ ...land, code: ids[land.id] ?? (land.properties.name === "Kosovo" ? "XKX" : undefined) }));
     const places = sorted(found.rows, world, names);

@@ -49,7 +49,7 @@ function paint(figure, drawing, periods) {
   const high = Math.max(...periods.map((row) => Math.max(row.cooperation, row.conflict)), 1);
   const domain = ends(figure, periods);
   const inset = (wide - LEFT) / ((domain[1] - domain[0]) / (step(domain[0], by) - domain[0])) > 4 ? 0.5 : 0;
-  const ticks = d3.ticks(-high, high, 5).filter((tick) => figure.dataset.rate === "1" || Number.isInteger(tick));
+  const ticks = d3.ticks(-high, high, whole ? 8 : 5).filter((tick) => figure.dataset.rate === "1" || Number.isInteger(tick));
   const chart = plot({
     width: wide, height: whole ? 270 : 200, marginLeft: LEFT, marginRight: RIGHT, marginTop: 10, marginBottom: 26, clip: true,
     x: { type: "utc", domain, label: null, ticks: Math.max(3, Math.floor(wide / 110)) },

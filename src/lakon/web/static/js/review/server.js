@@ -38,7 +38,11 @@ export function following(source, { seed, whole, limit, skip }) {
 
 export function reviewer() {
   const found = /(?:^|; )reviewer=([^;]*)/.exec(document.cookie);
-  return found ? decodeURIComponent(found[1]) : "";
+  try {
+    return found ? decodeURIComponent(found[1]) : "";
+  } catch {
+    return "";
+  }
 }
 
 export function remember(name) {
