@@ -23,7 +23,7 @@ from lakon.api.settings import Settings
 
 LIMIT = 0.5  # seconds, warm
 _HERE = "http://127.0.0.1:8437"
-_TIMES = 1
+_TIMES = 5
 _API = (
     "store", "events", "events?actor=CHN&recipient=RUS", "events?text=beraccuse", "events?sort=-confidence", "events?limit=1000",
     "events?offset=500000", "statements", "statements?actor=CHN", "relations", "actors", "actors?by=country", "coverage", "coverage?by=month",

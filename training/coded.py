@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lakon.gazetteer import city, lookup
 from lakon.lexicon.table import TYPES
 from lakon.model import normalise
 from lakon.reader import labels
@@ -172,15 +173,22 @@ def _party(held: Sentence, text: str, near: int, party: dict[str, Any]) -> tuple
 
 
 def _named(held: Sentence, text: str, ref: str | None) -> tuple[int, int] | None:
-    """Where the sentence itself names a party that its clause leaves out: its whole name, else its last capitalised word."""
+    """Where the sentence itself names a party that its clause leaves out: by its whole name, else by what may be a surname."""
     if not ref:
         return None
     capital = [word for word in re.findall(r"\w+", ref) if word[0].isupper()]
-    for part in dict.fromkeys([ref, *capital[-1:]]):
+    surname = [word for word in capital[-1:] if _may_be_a_surname(word)]
+    for part in dict.fromkeys([ref, *surname]):
         spots = [m.start() for m in re.finditer(rf"\b{re.escape(part)}\b", text)]
         if spots:
             return cover(held, spots[-1], spots[-1] + len(part))
     return None
+
+
+def _may_be_a_surname(word: str) -> bool:
+    """Not the country, body or town in "Kongres AS" or "Wali Kota Medan": the sentence may name that for another reason."""
+    known = lookup(word)
+    return not word.isupper() and (all(entry.kind == "person" for entry in known) if known else city(word) is None)
 
 
 def _statement(held: Sentence, text: str, said: dict[str, Any]) -> None:

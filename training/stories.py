@@ -122,7 +122,7 @@ def fit(pairs: Sequence[Pair], start: PairModel) -> PairModel:
     x, y, groups = half(pairs, "train", names)
     prior = np.array([*(start.weights[name] for name in names), start.bias])
     pull = story_fit.best_pull(x, y, prior, groups)
-    threshold = story_fit.best_threshold(story_fit.out_of_fold(x, y, prior, pull, groups), y)
+    threshold = story_fit.usual_threshold(x, y, prior, pull, groups)
     weights = story_fit.fit(x, y, prior, pull)
     print(f"pull {pull}, threshold {threshold:.3f}")
     return PairModel(NAME, float(weights[-1]), threshold, dict(zip(names, map(float, weights), strict=False)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
+from store.making import filled, golden
 
 from web.serving import HERE, pages
 
@@ -122,6 +125,48 @@ def test_errors_are_pages_with_a_remedy(asked: TestClient, path: str, status: in
     assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert words.lower() in unescape(answer.text).lower()
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("value", ["%00", "%22%27%3B--%F0%9F%92%A5", "99999999999999999999", "2024-13-45"])
+def test_no_parameter_breaks_a_page(asked: TestClient, value: str) -> None:
+    names = (
+        "party",
+        "type",
+        "since",
+        "text",
+        "confidence",
+        "quad",
+        "place",
+        "as_of",
+        "offset",
+        "by",
+        "q",
+        "kind",
+        "region",
+        "rate",
+        "sort",
+    )
+    for name in names:
+        assert asked.get(f"/search?{name}={value}").status_code in (200, 400), name
+    for path in (
+        f"/dyad/{value}/IDN",
+        f"/dyad/IDN/{value}",
+        f"/actor/{value}",
+        f"/article/{value}",
+        f"/parts/said/{value}/IDN",
+        f"/{value}",
+    ):
+        assert asked.get(path).status_code in (200, 400, 404), path
+
+
+def test_a_store_that_is_gone_is_told(tmp_path: Path) -> None:
+    store = filled(tmp_path / "store", golden()[:1])
+    with TestClient(pages(store.path), base_url=HERE, raise_server_exceptions=False) as found:
+        shutil.rmtree(store.path / "readings")
+        answer = found.get("/", headers={"Accept-Language": "en"})
+        assert answer.status_code == 503
+        assert str(store.path) in answer.text
+        assert "<h1" in answer.text
 
 
 def test_errors_of_the_api_stay_its_own(asked: TestClient) -> None:

@@ -53,6 +53,11 @@ def test_the_browser_chooses_the_language(header: str, lang: str) -> None:
     assert preferred(header) == lang
 
 
+def test_no_template_turns_escaping_off() -> None:
+    for path in sorted((HOME / "templates").glob("*.html")):
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", path.read_text(encoding="utf-8")), path.name
+
+
 # Looks
 
 

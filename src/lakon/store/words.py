@@ -21,6 +21,7 @@ from lakon.store.parts import Part, numbered, parts
 
 FORMAT = 1
 STRIDE = 1 << 20  # sentences a reading can have in the index
+RANKED = 100_000  # sentences that are ranked
 _BATCH = 10_000  # readings in one transaction
 _ROWS = 5_000  # sentences fetched at once
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
@@ -77,13 +78,19 @@ def find(layout: Layout, text: str) -> Found:
 
 
 def best(layout: Layout, text: str, most: int) -> tuple[array[int], array[float], Stand]:
-    """The rows of at most so many sentences that hold all words of a text, the best first, with their scores (BM25: greater is better)."""
+    """The rows of at most so many sentences that hold all words of a text, the best first, with their scores (BM25: greater is better).
+
+    Words that more than RANKED sentences hold tell nothing apart: of these the last added come, all with the score 0.
+    """
     wanted, rows, scores = match(text), array("q"), array("d")
     if not layout.words.exists():
         return rows, scores, Stand()
     with _open(layout) as db:
         stand = _stand(db)
-        for row, rank in db.execute("SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", [wanted, most]):
+        (count,) = db.execute("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", [wanted, RANKED + 1]).fetchone()
+        ranked = "rank FROM words WHERE words MATCH ? ORDER BY rank"
+        newest = "0.0 FROM words WHERE words MATCH ? ORDER BY rowid DESC"
+        for row, rank in db.execute(f"SELECT rowid, {newest if count > RANKED else ranked} LIMIT ?", [wanted, most]):
             rows.append(row)
             scores.append(-rank)
     return rows, scores, stand

@@ -20,8 +20,11 @@ _LOG = logging.getLogger("lakon.web")
 
 
 def refuse(request: Request, status: int, title: str, remedy: str, page: str = "") -> Response:
-    """A page in the place of another."""
-    return render(request, "failed.html", page=page, status=status, title=title, remedy=remedy)
+    """A page in the place of another; where it is the store that fails, the page goes without word of it."""
+    try:
+        return render(request, "failed.html", page=page, status=status, title=title, remedy=remedy)
+    except LakonError:
+        return render(request, "failed.html", page=page, status=status, title=title, remedy=remedy, store=None)
 
 
 def failed(request: Request, error: LakonError, status: int | None = None) -> Response:

@@ -31,7 +31,9 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
     checked(filters, "dyads", EVENTS)
     if by not in BY:
         raise ValueRefused(f"dyads cannot be of {by!r}; give {', '.join(BY)}")
-    sides, sorting = _pairs(filters, at, by), order(filters.sort, "events DESC, one, other", _COLUMNS)
+    [(stories,)] = con.execute("SELECT count(*) FROM visible.members").fetchall()
+    sides = _pairs(filters, at, by, once=stories > 0 and by_story(filters))
+    sorting = order(filters.sort, "events DESC, one, other", _COLUMNS)
 
     def query(end: str) -> Condition:
         sql = f"""
@@ -51,8 +53,8 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
     return grouped(con, at, filters, query)
 
 
-def _pairs(filters: Filters, at: Snapshot, by: str) -> Condition:
-    """The common table `pairs`: a row an event and pair of its sides, who acts upon whom or does it together with whom."""
+def _pairs(filters: Filters, at: Snapshot, by: str, *, once: bool) -> Condition:
+    """The common table `pairs`: a row an event (`once` a story) and pair of its sides, who acts upon whom or does it with whom."""
     wanted = both([*of_event(filters), *parties(filters), *bodies(filters), *by_events(filters, at)])
     return Condition(
         f"""WITH sides AS (
@@ -64,6 +66,6 @@ def _pairs(filters: Filters, at: Snapshot, by: str) -> Condition:
             FROM sides a JOIN (SELECT event_no, side, part FROM sides) b ON a.event_no = b.event_no AND a.side < b.side
             WHERE (a.part & 1 > 0 AND b.part & 2 > 0) OR (a.part & 2 > 0 AND b.part & 1 > 0) OR (a.mutual AND a.part & b.part & 1 > 0)
         ),
-        pairs AS ({_ONCE if by_story(filters) else "FROM every"})""",
+        pairs AS ({_ONCE if once else "FROM every"})""",
         wanted.values,
     )

@@ -97,9 +97,16 @@ def _counts(con: DuckDBPyConnection, actor: Actor) -> dict[str, Any]:
     sql = f"SELECT {_COUNTS}, count(*) FILTER (acts) AS as_actor, count(*) FILTER (meets) AS as_recipient FROM mine"
     found = con.execute(sql)
     counts = dict(zip((column[0] for column in found.description), found.fetchall()[0], strict=True))
-    said = holds(SPEAKER, actor.key)
+    said = _speaks(actor)
     [(statements,)] = con.execute(f"SELECT count(*) FROM visible.statements WHERE {said.sql}", list(said.values)).fetchall()
     return {**counts, "statements": statements}
+
+
+def _speaks(actor: Actor) -> Condition:
+    """A statement is the actor's."""
+    if actor.kind == "country":
+        return Condition(f"list_contains({SPEAKER.country}, ?)", (actor.key,))
+    return holds(SPEAKER, actor.key) if actor.kind == "body" else Condition(f"list_contains({SPEAKER.keys}, ?)", (actor.key,))
 
 
 def _offices(con: DuckDBPyConnection, at: Snapshot, actor: Actor) -> Result:

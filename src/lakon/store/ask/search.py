@@ -121,7 +121,11 @@ def _hits(at: Snapshot, question: str) -> tuple[Condition, tuple[str, ...]]:
     rows, scores, stand = words.best(at.layout, question, MOST)
     if not at.manifest.groups or stand.earliest != at.manifest.earliest or stand.readings < at.manifest.readings or at.tail:
         return _unranked(question)
-    notes = (f"more than {MOST:,} sentences hold these words; the best of them were looked through",) if len(rows) == MOST else ()
+    notes = (
+        (f"more than {MOST:,} sentences hold these words; the best, or of very many the last added, were looked through",)
+        if len(rows) == MOST
+        else ()
+    )
     sql = f"SELECT row, row // {_STRIDE} AS reading, score FROM (SELECT unnest(?::BIGINT[]) AS row, unnest(?::DOUBLE[]) AS score)"
     return Condition(sql, (rows.tolist(), scores.tolist())), notes
 
