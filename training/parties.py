@@ -34,13 +34,14 @@ from lakon.stages.entity_phrase import Phrase
 from lakon.stages.entity_scene import scene_of
 from lakon.stages.entity_scorer import WEIGHTS, best
 from lakon.stages.entity_scorer import weights as weights_of
+from lakon.stages.event_lives import lives
 from lakon.stages.event_sectors import choices, sector_rows
 from training.coded import kept_back
 from training.coded_roles import CodedRoles, answers
 
 _MISSED = 0.2  # share of coded parties taken away
 _LEAST = 4  # a feature seen less often has no weight
-_RIDGE = {"country": 1.0, "omitted": 1.5, "sector": 4.0}
+_RIDGE = {"country": 2.0, "omitted": 1.5, "sector": 4.0}
 _STEPS = 300
 _NEVER = -1e9  # the score of what is no right answer among the right ones
 _SMALL = {"country": 0.05, "omitted": 0.05, "sector": 0.2}  # weights below these are left out
@@ -90,7 +91,7 @@ class Teacher:
         if not nobody and not any(right):
             return _best("country", rows)
         self.lands.append(Question(rows, [nobody, *right]))
-        return _best("country", rows)
+        return _best("country", rows) if written().get("country") else right.index(True) + 1 if any(right) else 0
 
     def _wanted(self, slot: Slot, event: Happening) -> list[Party]:
         if not mutual(event):
@@ -156,13 +157,15 @@ def questions(block: Block, doc: Document, dice: random.Random) -> Teacher:
 
 def _acts(doc: Document, teacher: Teacher, lang: str) -> Iterator[Question]:
     """In which sector each coded party acts."""
-    entities = {entity.id: entity for entity in doc.entities}
+    entities, told = {entity.id: entity for entity in doc.entities}, lives(doc)
     for number, event in teacher.coded.items():
         for argument in doc.frames[number].arguments:
             parties = [party for party in (*event.actors, *event.recipients) if party.text.split() == argument.span.text.split()]
             referents = [ref for ref in doc.referents if ref.span == argument.span]
             if argument.role in SIDES and parties and referents:
-                rows = sector_rows(doc.frames[number], argument, referents[0], entities[referents[0].entity], lang)
+                rows = sector_rows(
+                    doc.frames[number], argument, referents[0], entities[referents[0].entity], told[referents[0].entity], lang
+                )
                 yield Question(rows, [choice == (parties[0].sector or "") for choice in choices()])
 
 

@@ -76,3 +76,15 @@ def test_a_capital_that_acts_is_its_government_and_one_where_things_happen_is_no
     doc = Entities()(marked("[a:Beijing] menolak. / [a:Rusia] berunding di Beijing."))
     china = next(e for e in doc.entities if e.key == "CHN")
     assert [m.form for m in china.mentions] == ["metonym"]
+
+
+def test_a_title_of_another_country_behind_a_known_name_is_the_next_party() -> None:
+    doc = Entities()(named(marked("Usai menyambut [r:Prabowo Subianto], Dubes Pakistan pulang."), "Prabowo Subianto"))
+    person = next(e for e in doc.entities if e.kind == "person")
+    assert person.country == ("IDN",)
+
+
+def test_a_surname_known_of_one_country_speaks_for_it() -> None:
+    from lakon.gazetteer import bearers
+
+    assert set(bearers()["netanyahu"]) == {"ISR"}

@@ -7,7 +7,7 @@ from lakon.gazetteer.matcher import match
 from lakon.gazetteer.own import Own, active, using
 from lakon.gazetteer.own_file import own_of
 from lakon.gazetteer.people import office_at
-from lakon.gazetteer.persons import person
+from lakon.gazetteer.persons import bearers, person
 
 __all__ = [
     "Entry",
@@ -16,6 +16,7 @@ __all__ = [
     "Own",
     "active",
     "as_of",
+    "bearers",
     "cities",
     "city",
     "country",

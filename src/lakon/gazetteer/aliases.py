@@ -11,7 +11,17 @@ from lakon.gazetteer.entry import Entry, Form, Kind
 from lakon.gazetteer.people import people
 from lakon.gazetteer.tables import rows
 
-ENTITY_FILES = ("bodies.tsv", "groups.tsv", "institutions_id.tsv", "media.tsv", "services.tsv", "peoples.tsv", "regions.tsv", "waters.tsv")
+ENTITY_FILES = (
+    "bodies.tsv",
+    "groups.tsv",
+    "institutions_id.tsv",
+    "media.tsv",
+    "services.tsv",
+    "peoples.tsv",
+    "regions.tsv",
+    "waters.tsv",
+    "parties.tsv",
+)
 COUNTRY_FILES = ("country_names.tsv", "country_names_editorial.tsv")
 _WHAT = ("key", "kind", "country", "sector", "wikidata", "from", "to")
 _NAMES = ("name_id", "name_en", "names_id", "names_en", "context", "lat", "lon")

@@ -76,6 +76,17 @@ def _sounds(name: str) -> frozenset[str]:
 
 
 @cache
+def bearers() -> dict[str, dict[str, int]]:
+    """How many shipped persons of each country bear a folded word in their names."""
+    table: dict[str, dict[str, int]] = {}
+    for found in people().values():
+        for word in {word for name in found.names for word in norm(name).split() if len(word) > 2}:
+            counts = table.setdefault(word, {})
+            counts[found.country] = counts.get(found.country, 0) + 1
+    return table
+
+
+@cache
 def _exact() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for key, found in people().items():

@@ -12,7 +12,8 @@ _CACHED_WORDS = 60_000  # the commonest 60,000 forms are 99 % of the words of ru
 
 def form(word: str) -> str:
     """The word as the lexicon counts it: lower case, every number as one zero."""
-    return _DIGITS.sub("0", word.lower())
+    lower = word.lower()
+    return lower if lower.isalpha() else _DIGITS.sub("0", lower)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -25,8 +26,7 @@ def root(form: str, lang: str) -> str:
 @cache
 def _stemmers() -> dict[str, Callable[[str], str]]:
     import snowballstemmer
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-    # The factory's own cache would keep every word for ever; root() bounds it.
-    indonesian = StemmerFactory().create_stemmer().delegatedStemmer
-    return {"id": indonesian.stem, "en": snowballstemmer.stemmer("english").stemWord}
+    from lakon.lexicon.indonesian import stemmer
+
+    return {"id": stemmer(), "en": snowballstemmer.stemmer("english").stemWord}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -51,15 +52,18 @@ class Row:
 Counts = Mapping[tuple[str, str], Row]
 
 
-def keys(words: Sequence[str], lang: str) -> list[tuple[tuple[str, str], ...]]:
-    """Of each word its four keys: form, root, and both with the right neighbour; the last word has no pair."""
+def columns(words: Sequence[str], lang: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The words' keys by kind: forms, roots, and both with the right neighbour, which the last word lacks."""
     forms = [form(word) for word in words]
     roots = [root(f, lang) for f in forms]
-    out = []
-    for i, (f, r) in enumerate(zip(forms, roots, strict=True)):
-        pair = (("forms", f"{f} {forms[i + 1]}"), ("roots", f"{r} {roots[i + 1]}")) if i + 1 < len(forms) else ()
-        out.append((("form", f), ("root", r), *pair))
-    return out
+    pairs, root_pairs = ([f"{one} {other}" for one, other in pairwise(own)] for own in (forms, roots))
+    return forms, roots, pairs, root_pairs
+
+
+def keys(words: Sequence[str], lang: str) -> list[tuple[tuple[str, str], ...]]:
+    """Of each word its four keys: form, root, and both with the right neighbour; the last word has no pair."""
+    own = columns(words, lang)
+    return [tuple((kind, held[i]) for kind, held in zip(KINDS, own, strict=True) if i < len(held)) for i in range(len(words))]
 
 
 class Lexicon:
@@ -67,7 +71,11 @@ class Lexicon:
 
     def __init__(self, rows: Counts) -> None:
         self._rows = rows
-        self._features: dict[tuple[str, str], list[float]] = {}
+        self._features = np.zeros((len(rows), len(TYPES) + 1), np.float32)  # filled row by row as they are asked for
+        self._filled = bytearray(len(rows))
+        self._place: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
+        for place, (kind, key) in enumerate(rows):
+            self._place[kind][key] = place
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -75,21 +83,30 @@ class Lexicon:
     def features(self, words: Sequence[str], lang: str, left_out: Counts | None = None) -> NDArray[np.float32]:
         """The words' rows, shape [words, WIDTH]; zeros where the lexicon knows nothing."""
         out = np.zeros((len(words), len(KINDS), len(TYPES) + 1), np.float32)
-        for i, own in enumerate(keys(words, lang)):
-            for k, key in enumerate(own):
-                held = self._rows.get(key)
-                if held is None:
-                    continue
-                if left_out is not None and key in left_out:
-                    rest = held.less(left_out[key])
-                    if rest.kept(key[0]):
-                        out[i, k] = rest.features()
-                    continue
-                known = self._features.get(key)
-                if known is None:
-                    known = self._features[key] = held.features()
-                out[i, k] = known
+        for k, own in enumerate(columns(words, lang)):
+            at, places = self._known(KINDS[k], own)
+            out[at, k] = self._features[places]
+            if left_out is not None:
+                self._leave_out(out, k, own, left_out)
         return out.reshape(len(words), WIDTH)
+
+    def _known(self, kind: str, own: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Which of the keys have rows, and where these stand."""
+        held = self._place[kind]
+        at = [i for i, key in enumerate(own) if key in held]
+        places = [held[own[i]] for i in at]
+        for i, place in zip(at, places, strict=True):
+            if not self._filled[place]:
+                self._features[place] = self._rows[kind, own[i]].features()
+                self._filled[place] = 1
+        return at, places
+
+    def _leave_out(self, out: NDArray[np.float32], k: int, own: Sequence[str], left_out: Counts) -> None:
+        for i, word in enumerate(own):
+            key = (KINDS[k], word)
+            if key in left_out and key in self._rows:
+                rest = self._rows[key].less(left_out[key])
+                out[i, k] = rest.features() if rest.kept(key[0]) else 0
 
     def seen(self, key: str, kind: str = "form") -> int:
         """How often a form or root stood in the counted sentences; 0 where it stood once or twice and triggered nothing."""

@@ -32,7 +32,19 @@ def _speaker(track: Track, span: Span, back: Back) -> Answer:
         found = track.at.get(place, ())
         if found:
             return [_side(track, told.entity, told.country, back) for told in found]
+    last = _last_speaker(track, span)
+    if last:
+        return [_side(track, last.entity, last.country, back)]
     return [_side(track, entity, country, back) for entity, country in _one(track, span, back)]
+
+
+def _last_speaker(track: Track, span: Span) -> Told | None:
+    """Who was quoted last: a quotation goes on over sentences that name nobody."""
+    return next((told for told in track.before(span.start, SETTINGS.reach) if _speaks(track, told)), None)
+
+
+def _speaks(track: Track, told: Told) -> bool:
+    return any(argument.role == "speaker" for _, argument in track.roles.get((told.start, told.end), ()))
 
 
 def _side(track: Track, entity: str, country: tuple[str, ...], back: Back) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Literal
 from lakon.model import Entity, Referent
 from lakon.stages.entity_words import Pronoun, Token, descriptions, possessed, pronoun, pronouns, tokens, unpossessed, word_at
 
-SureWhy = ("named", "its own words")
+SureWhy = ("named", "its own words", "the world at large")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lakon.stages.entity_country_features import Asked, Choose, features
 from lakon.stages.entity_evidence import Evidence
@@ -14,7 +14,7 @@ from lakon.stages.entity_scorer import best
 from lakon.stages.entity_words import role_words
 
 MOST = 8  # countries between which is chosen
-SHY = 1.5  # what the score of no country loses: some coders leave the country of strangers open, others give where they are
+SHY = 0.75  # what the score of no country loses: some coders leave the country of strangers open, others give where they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,8 @@ WEIGHTS = Weights()
 def vote(scene: Scene, evidence: list[Evidence], asked: Asked, choose: Choose | None = None) -> tuple[tuple[str, ...], str]:
     """The likeliest country of a party whose own words tell none, and why; empty where none is likely.
 
-    Of people without a name the place of what they do says it. `choose` decides in place of the learned weights.
+    The place of what it does is one of the things that count. `choose` decides in place of the learned weights.
     """
-    placed = _frame_place(scene, asked.phrase.start) if asked.kind == "nominal" else ()
-    if placed:
-        return placed, "place of the event"
     total = tally(scene, evidence, asked.phrase.start, asked.phrase.sector)
     return _decided(scene, evidence, asked, total, choose)
 
@@ -53,10 +50,14 @@ def _decided(
     scene: Scene, evidence: list[Evidence], asked: Asked, total: dict[str, float], choose: Choose | None
 ) -> tuple[tuple[str, ...], str]:
     told = sorted(total, key=lambda code: (-total[code], code))[:MOST]
-    codes = [*told, *sorted(role_words(scene.lang, "home") - set(told))]
-    rows = features(scene, evidence, asked, {code: total.get(code, 0.0) for code in codes})
+    placed = _frame_place(scene, asked.phrase.start)
+    codes = list(dict.fromkeys([*told, *placed, *sorted(role_words(scene.lang, "home"))]))
+    rows = features(scene, evidence, replace(asked, placed=placed), {code: total.get(code, 0.0) for code in codes})
     chosen = choose(asked.phrase, codes, rows) if choose else best("country", rows, -SHY)
-    return ((codes[chosen - 1],), "countries told around it") if chosen else ((), "no country is likely")
+    if not chosen:
+        return (), "no country is likely"
+    code = codes[chosen - 1]
+    return (code,), "place of the event" if code in placed and asked.kind == "nominal" else "countries told around it"
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lakon.model import Frame
+from lakon.stages.entity_country_words import common_words, head_of, letters, of_bearers
 from lakon.stages.entity_evidence import Evidence
 from lakon.stages.entity_phrase import Phrase
 from lakon.stages.entity_scene import BODIES, Scene
-from lakon.stages.entity_words import possessed, role_words, unpossessed
+from lakon.stages.entity_words import role_words
 
 Row = list[tuple[str, float]]
 Choose = Callable[[Phrase, Sequence[str], Sequence[Row]], int]
@@ -21,12 +22,24 @@ _SIDES = ("actor", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A party whose country is settled: where it begins, its head noun, sector and countries."""
+
+    at: int
+    head: str
+    sector: str | None
+    country: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A party's phrase, what it names, and the sector that it has so far."""
+    """A party's phrase, what it names, the sector that it has, the parties `settled` before it, where its events are `placed`."""
 
     phrase: Phrase
     kind: Literal["nominal", "body", "person"]
     sector: str | None = None
+    settled: Sequence[Settled] = ()
+    placed: tuple[str, ...] = ()
 
 
 def features(scene: Scene, evidence: list[Evidence], asked: Asked, votes: dict[str, float]) -> list[Row]:
@@ -36,7 +49,8 @@ def features(scene: Scene, evidence: list[Evidence], asked: Asked, votes: dict[s
     before = evidence[max(0, place - _NEAR) : place]
     behind = evidence[place : place + _NEAR]
     frames = _frames(scene, phrase)
-    others = _others(scene, phrase, frames)
+    others = _others(scene, asked, frames)
+    common, spelt = common_words(phrase, scene.lang), letters(phrase, asked.kind)
     whole = sum(votes.values()) or 1.0
     top = max(votes, key=lambda code: (votes[code], code)) if votes else ""
     rows: list[Row] = [[(f"none {name}", 1.0) for name in _nobody(scene, asked, frames)]]
@@ -45,11 +59,18 @@ def features(scene: Scene, evidence: list[Evidence], asked: Asked, votes: dict[s
             *_of_code(scene, asked, code, frames),
             *_of_others(asked, code, frames, others),
             *_told(scene, asked, code, before, behind),
+            *_of_settled(scene, asked, code),
+            *(of_bearers(phrase, code) if asked.kind == "person" else ()),
         ]
+        if asked.placed:
+            names.append(f"placed {code in asked.placed} {asked.kind}")
+            names.append(f"placed {code in asked.placed} {asked.kind} {asked.sector}")
         if code == top:
             names += ["top", f"top {asked.kind}"]
         if evidence and code == evidence[0].code:
             names.append("first")
+        if code in role_words(scene.lang, "home"):
+            names += [f"home {scene.lang} {low}" for low in common] if asked.kind == "nominal" else [f"home {part}" for part in spelt]
         rows.append([*((name, 1.0) for name in names), ("share", 4 * weight / whole), (f"share {asked.kind}", 4 * weight / whole)])
     return rows
 
@@ -62,13 +83,16 @@ def _frames(scene: Scene, phrase: Phrase) -> list[tuple[Frame, str]]:
     return found[:6]
 
 
-def _others(scene: Scene, phrase: Phrase, frames: list[tuple[Frame, str]]) -> dict[str, set[str]]:
-    """The countries that the words of the frames' other sides, and of their places, give."""
+def _others(scene: Scene, asked: Asked, frames: list[tuple[Frame, str]]) -> dict[str, set[str]]:
+    """The countries that the words of the frames' other sides, and of their places, give, and those settled of them."""
+    phrase = asked.phrase
     found: dict[str, set[str]] = {}
     for frame, _ in frames:
         for argument in frame.arguments:
             if argument.role in (*_SIDES, "place", "speaker") and not argument.span.start <= phrase.start < argument.span.end:
                 codes = {code for hit in scene.within(argument.span.start, argument.span.end) for code in hit.entry.country}
+                if not codes and argument.role != "place":
+                    codes = {code for one in asked.settled if argument.span.start <= one.at < argument.span.end for code in one.country}
                 found.setdefault(argument.role, set()).update(codes)
     return found
 
@@ -83,8 +107,10 @@ def _nobody(scene: Scene, asked: Asked, frames: list[tuple[Frame, str]]) -> Iter
     yield f"definite {any(t.low in role_words(scene.lang, 'definite') for t in phrase.tokens)}"
     yield f"words {min(4, len(phrase.tokens))}"
     yield f"known {bool(phrase.words)} {bool(phrase.hits)}"
+    yield f"placed {bool(asked.placed)}"
     if any(word.kind == "world" for _, _, word in phrase.words):
         yield "world"
+    yield from (f"{scene.lang} {low}" for low in common_words(phrase, scene.lang))
     for frame, role in frames:
         yield f"{role}"
         yield f"{role} {frame.type}"
@@ -117,11 +143,7 @@ def _told(scene: Scene, asked: Asked, code: str, before: Sequence[Evidence], beh
     """Where the country is told near, in which form, of which noun and sector."""
     phrase = asked.phrase
     here = scene.sentence(phrase.start)
-    noun = phrase.words[0][0] if phrase.words else phrase.tokens[0].start
-    head = next((t.low for t in phrase.tokens if t.start == noun), phrase.tokens[0].low)
-    head = unpossessed(head, scene.lang) if possessed(head, scene.lang) else head
-    if scene.lang == "en":
-        head = phrase.tokens[-1].low
+    head = head_of(phrase, scene.lang)
     own = [item for item in before if item.code == code and here - item.sentence <= _FAR]
     for form in {item.form for item in own if item.sentence == here}:
         yield f"before, {form}"
@@ -149,6 +171,23 @@ def _told(scene: Scene, asked: Asked, code: str, before: Sequence[Evidence], beh
             yield f"at once behind, {after.form}"
     elif after and after.sentence == here + 1:
         yield "next sentence"
+
+
+def _of_settled(scene: Scene, asked: Asked, code: str) -> Iterator[str]:
+    """How the country stands to those of the parties before."""
+    phrase = asked.phrase
+    here = scene.sentence(phrase.start)
+    near = [one for one in asked.settled[-12:] if one.at < phrase.start and here - scene.sentence(one.at) <= _FAR]
+    if near:
+        yield f"party {code in near[-1].country} {_steps(here - scene.sentence(near[-1].at))}"
+    head = head_of(phrase, scene.lang)
+    alike = [one for one in near if one.head == head]
+    if alike:
+        yield f"party of noun {code in alike[-1].country} {asked.kind}"
+    alike = [one for one in near if asked.sector and one.sector == asked.sector]
+    if alike:
+        yield f"party of sector {code in alike[-1].country}"
+        yield f"party of sector {code in alike[-1].country} {asked.sector}"
 
 
 def _steps(back: int) -> str:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lakon.gazetteer import Entry
+from lakon.gazetteer import Entry, office_at
 from lakon.model import Frame
 from lakon.model.span import MentionForm
 from lakon.stages.entity_country import Poll, vote, vote_of_all
-from lakon.stages.entity_country_features import Asked, Choose
+from lakon.stages.entity_country_features import Asked, Choose, Settled
+from lakon.stages.entity_country_words import head_of
 from lakon.stages.entity_drafts import Draft, Drafts
 from lakon.stages.entity_evidence import Evidence
 from lakon.stages.entity_names import Named, name_in
 from lakon.stages.entity_people import People, Person, gather
 from lakon.stages.entity_phrase import Phrase, read_phrase
-from lakon.stages.entity_scene import Scene
-from lakon.stages.entity_title import title_after, title_before
+from lakon.stages.entity_scene import BODIES, Scene
+from lakon.stages.entity_title import Title, title_after, title_before
 from lakon.stages.entity_words import pronoun, role_words
 
 PARTIES = ("actor", "recipient", "source", "speaker")
+WORLD = "the world at large"
 _FORCE = frozenset(("ASSAULT",))
 
 
@@ -47,6 +49,7 @@ class Finder:
     person_at: dict[int, Person] = field(default_factory=dict)
     polls: dict[int, Poll] = field(default_factory=dict)
     choose: Choose | None = None
+    settled: list[Settled] = field(default_factory=list)
 
     def meet(self, named: Named) -> Person:
         """The person of a name at its place, with the titles beside it."""
@@ -54,8 +57,11 @@ class Finder:
         if person is None:
             person = self.person_at[named.start] = gather(self.people, named)
             floor, ceiling = self.scene.bounds(self.scene.sentence(named.start))
-            person.take(title_before(self.scene, named.start, min(floor, named.start)))
-            person.take(title_after(self.scene, named.end, max(ceiling, named.end)))
+            before = title_before(self.scene, named.start, min(floor, named.start))
+            held = office_at(person.entry, self.scene.date) if person.entry else None
+            person.take(None if held and _of_another(person.entry, before) else before)
+            behind = title_after(self.scene, named.end, max(ceiling, named.end))
+            person.take(None if _of_another(person.entry, behind) else behind)
         return person
 
     def find(self, start: int, end: int, reader_sector: str | None) -> Found | None:
@@ -63,6 +69,13 @@ class Finder:
         phrase = read_phrase(self.scene, start, end)
         if not phrase.tokens:
             return None
+        found = self._find(phrase, reader_sector)
+        if found.country:
+            self.settled.append(Settled(start, head_of(phrase, self.scene.lang), found.sector, found.country))
+        return found
+
+    def _find(self, phrase: Phrase, reader_sector: str | None) -> Found:
+        start, end = phrase.start, phrase.end
         if pronoun(self.scene.text[start:end], self.scene.lang):
             return self._nominal(phrase, reader_sector)
         named = name_in(self.scene, phrase, self.named)
@@ -88,7 +101,7 @@ class Finder:
         draft = self.drafts.of_person(person)
         country, why = draft.country, draft.why
         if not country:
-            asked = Asked(phrase, "person", phrase.sector or draft.sector or reader_sector)
+            asked = Asked(phrase, "person", phrase.sector or draft.sector or reader_sector, self.settled)
             poll = self.polls.setdefault(person.number, Poll())
             country, why = vote_of_all(self.scene, self.evidence, asked, person.spans, poll, self.choose)
         sector = (phrase.sector or draft.sector) or reader_sector
@@ -137,12 +150,28 @@ class Finder:
         draft.mentions.setdefault((phrase.start, phrase.end), "pronoun" if said else "nominal")
         return Found(phrase.start, phrase.end, draft, country, sector, why)
 
+    def _of_others(self, phrase: Phrase) -> bool:
+        """Whether a phrase names those on somebody's side, who are of other countries ("sekutu X", but not "X dan sekutunya")."""
+        joined = any(token.low in role_words(self.scene.lang, "joint") for token in phrase.tokens)
+        return not joined and any(word.kind == "others" for _, _, word in phrase.words)
+
     def _country(self, phrase: Phrase, reader_sector: str | None, kind: Literal["nominal", "body"]) -> tuple[tuple[str, ...], str]:
+        if self._of_others(phrase):
+            return (), WORLD
         if phrase.country:
             return phrase.country, "its own words"
         if any(word.kind == "world" for _, _, word in phrase.words) or any(hit.entry.kind == "region" for hit in phrase.hits):
-            return (), "the world at large"
-        return vote(self.scene, self.evidence, Asked(phrase, kind, phrase.sector or reader_sector or phrase.weak), self.choose)
+            return (), WORLD
+        return vote(
+            self.scene, self.evidence, Asked(phrase, kind, phrase.sector or reader_sector or phrase.weak, self.settled), self.choose
+        )
+
+
+def _of_another(entry: Entry | None, title: Title | None) -> bool:
+    """Whether a title beside a known person's name is of another state, and so the next party's ("… X, Dubes Y berkata") or misread."""
+    if entry is None or title is None or not entry.country or not title.country:
+        return False
+    return not set(title.country) & {*entry.country, *BODIES}
 
 
 def _acts(frame: Frame, start: int) -> bool:

@@ -152,12 +152,8 @@ def _foreign_namesake(text: str, lang: str, hit: Hit, entry: Entry, homes: list[
     if entry.kind != "organisation" or len(entry.country) != 1 or entry.country[0] in BODIES or _tells_home(text, hit, entry):
         return False
     words = tokens(text, hit.start, hit.end)
-    if (
-        len(words) < 2
-        or word_at(words, 0, lang) is None
-        or entry.key.endswith(f".{entry.sector}")
-        or _land(text, hit.start, hit.end, entry)
-    ):
+    headed = word_at(words, 0, lang) or (lang == "en" and words and word_at(words, len(words) - 1, lang))
+    if len(words) < 2 or not headed or entry.key.endswith(f".{entry.sector}") or _land(text, hit.start, hit.end, entry):
         return False
     first = bisect_right(homes, hit.start - _NEAR, key=lambda home: home[0])
     near = [country_ for _, country_ in homes[first : bisect_left(homes, hit.start + _NEAR, key=lambda home: home[0])]]

@@ -8,6 +8,7 @@ from functools import cache
 from lakon.language import table
 from lakon.model import Argument, Dropped, Frame, Party
 from lakon.ontology import types
+from lakon.stages.event_lives import Life
 from lakon.stages.event_scene import Draft, Scene
 from lakon.stages.event_sectors import sector_of
 from lakon.stages.event_words import Phrases
@@ -67,7 +68,9 @@ def _side(scene: Scene, frame: Frame, role: str) -> tuple[tuple[Party, ...], lis
             lost.append(_lost(argument))
         here = sentence.start <= argument.span.start and argument.span.end <= sentence.end
         for referent in referents:
-            sector = sector_of(frame, argument, referent, scene.entities.get(referent.entity), scene.lang)
+            sector = sector_of(
+                frame, argument, referent, scene.entities.get(referent.entity), scene.lives.get(referent.entity, Life()), scene.lang
+            )
             party = Party(referent.entity, referent.country, sector, argument.span if here else None)
             known = parties.get(referent.entity)
             if known is None or (known.mention is None and here):

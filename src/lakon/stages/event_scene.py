@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lakon.language import served
 from lakon.model import Document, Entity, Frame, Party, Place, Referent, Section, Span, Time
 from lakon.model.layers import EventType, Status
+from lakon.stages.event_lives import Life, lives
 from lakon.stages.event_words import Word, words
 
 REACH = 60
@@ -29,6 +30,7 @@ class Scene:
     place_mentions: tuple[tuple[int, int, Place], ...]
     cities: frozenset[str]
     entities: dict[str, Entity] = field(default_factory=dict)
+    lives: dict[str, Life] = field(default_factory=dict)
     another: dict[tuple[int, int], bool] = field(default_factory=dict)
     _words: dict[tuple[int, int], tuple[list[Word], int, int]] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ class Scene:
             triggers=tuple(sorted(frame.trigger.start for frame in doc.frames)),
             place_mentions=tuple(mentions),
             entities={entity.id: entity for entity in doc.entities},
+            lives=lives(doc),
             cities=frozenset(place.id for place in doc.places if place.grain == "city"),
         )
 

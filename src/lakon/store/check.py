@@ -135,14 +135,12 @@ SELECT DISTINCT s.article, s.event FROM small.stories s SEMI JOIN flat.articles 
 ANTI JOIN flat.events e ON e.article = s.article AND e.id = s.event
 """
 _SEVERAL = """
-SELECT story, article FROM visible.members GROUP BY story, article HAVING count(*) > 1
-UNION ALL
 SELECT story, min(m.article) FROM visible.members m JOIN visible.events e USING (event_no) GROUP BY story HAVING count(DISTINCT e.type) > 1
 """
 
 
 def _stories(con: DuckDBPyConnection, layout: Layout) -> Iterator[Problem]:
-    """Each row leads to an event, and a story holds events of one type, of an article one at most."""
+    """Each row leads to an event, and a story holds events of one type."""
     where, remedy = str(layout.table("stories")), f"place everything anew: `lakon stories build --all --store {layout.root}`"
     for article, event in con.execute(_NO_EVENT).fetchall():
         yield Problem(where, f"the event {event!r} of the article {article!r} is not in the store", f"views leave the row out; {remedy}")

@@ -1,4 +1,4 @@
-"""Tellings joined to stories as they come: each to the story whose tellings are likest to it, or to one of its own."""
+"""Tellings joined to stories as they come: each to the story with the tellings that are likest to it, or to one of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lakon.stories.telling import Telling
 from lakon.stories.window import Window
 
 LATEST = 8  # tellings of a story that a new one is held against
+LIKEST = 3  # of these, those that count
 
 
 @dataclass(slots=True)
@@ -36,14 +37,13 @@ class Stories:
             self._keep(member)
 
     def article(self, tellings: Sequence[Telling], was: Sequence[str | None]) -> list[Member]:
-        """Place the tellings of one article, of which a story holds one at most; returns them with what else has changed by it."""
+        """Place the tellings of one article, each held against the articles before it; returns them with what else has changed by it."""
         if not tellings:
             return []
         self._leave(tellings[0])
-        found = self._chosen(tellings)
+        chosen = [self._best(telling) for telling in tellings]
         changed: list[Member] = []
-        for place, (telling, before) in enumerate(zip(tellings, was, strict=True)):
-            story = found.get(place, telling.event)
+        for telling, story, before in zip(tellings, chosen, was, strict=True):
             founder = self.stories.get(story, [])
             if len(founder) == 1 and self.members[founder[0]].telling.event == story:
                 changed.append(self.members[founder[0]])
@@ -52,23 +52,17 @@ class Stories:
             changed.append(member)
         return changed
 
-    def _chosen(self, tellings: Sequence[Telling]) -> dict[int, str]:
-        """For the place of a telling the story it joins: the surest first, each story once."""
-        offers = [(-p, place, story) for place, telling in enumerate(tellings) for story, p in self._offers(telling)]
-        chosen: dict[int, str] = {}
-        for _, place, story in sorted(offers):
-            if place not in chosen and story not in chosen.values():
-                chosen[place] = story
-        return chosen
-
-    def _offers(self, telling: Telling) -> list[tuple[str, float]]:
-        """The stories that a telling may join, with the mean probability that their tellings are of the same happening."""
+    def _best(self, telling: Telling) -> str:
+        """The story that a telling joins: that of which it is likest to some tellings, or else its own, which bears its name."""
         near = dict.fromkeys(self.members[number].story for number in self.window.likely(telling))
-        means = [(story, self._mean(telling, self.stories[story][-LATEST:])) for story in near]
-        return [(story, p) for story, p in means if p >= self.model.threshold]
+        offers = [(self._like(telling, self.stories[story][-LATEST:]), story) for story in near]
+        p, story = max(offers, default=(0.0, ""), key=lambda offer: offer[0])
+        return story if p >= self.model.threshold else telling.event
 
-    def _mean(self, telling: Telling, numbers: Sequence[int]) -> float:
-        return sum(self.model.probability(self.window[number], telling) for number in numbers) / len(numbers)
+    def _like(self, telling: Telling, numbers: Sequence[int]) -> float:
+        """The mean probability over the likest tellings of a story, at most so many."""
+        found = sorted((self.model.probability(self.window[number], telling) for number in numbers), reverse=True)[:LIKEST]
+        return sum(found) / len(found)
 
     def _keep(self, member: Member) -> None:
         number = self.window.add(member.telling)

@@ -49,7 +49,8 @@ def render(request: Request, template: str, *, page: str, form: Form | None = No
     context = {
         "look": seen, "t": t, "page": page, "form": form, "menu": _menu(form), "languages": languages(), "lakon": _version(),
         "here": partial(_here, request), "turn": _turn, "examples": getattr(request.app.state, "examples", False),
-        "store": values["store"] if "store" in values else _store(request, form), "client_words": _client(seen.lang), **_links(form), **values,
+        "store": values["store"] if "store" in values else _store(request, form),
+        "client_words": _client(seen.lang), **_links(form), **values,
     }  # fmt: skip
     html = environment().get_template(template).render(context)
     return HTMLResponse(html, status_code=status, headers={"Vary": "Cookie, Accept-Language"})

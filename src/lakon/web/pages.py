@@ -34,7 +34,7 @@ _YEAR = 365 * 24 * 3600
 def add(app: FastAPI) -> None:
     """Add the pages, what they load, and pages for errors; those of the review where it is there."""
     for path, page in PAGES:
-        app.add_api_route(path, _guarded(page), methods=["GET"], include_in_schema=False, response_model=None)
+        app.add_api_route(path, _guarded(page), methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     app.add_api_route("/read", _sent, methods=["POST"], include_in_schema=False, response_model=None)
     if find_spec("lakon.web.review"):
         import_module("lakon.web.review").add(app, _guarded)

@@ -63,14 +63,14 @@ def _about(one: str, other: str, wanted: Condition) -> Condition:
                 ({to[0].sql}) IS TRUE AS to_other, ({to[1].sql}) IS TRUE AS to_one
             FROM visible.statements WHERE {wanted.sql} AND (forth OR back)
         ),
+        of_events AS MATERIALIZED (SELECT statement_no, reading, unnest(events) AS event FROM said),
         takes_part AS (
             SELECT reading, event, bool_or(({takes_part[0].sql}) IS TRUE) AS other, bool_or(({takes_part[1].sql}) IS TRUE) AS one
-            FROM visible.event_parties SEMI JOIN said USING (reading) GROUP BY reading, event
+            FROM visible.event_parties SEMI JOIN of_events USING (reading, event) GROUP BY reading, event
         ),
         told AS (
             SELECT statement_no, bool_or(p.other) AS other, bool_or(p.one) AS one
-            FROM (SELECT statement_no, reading, unnest(events) AS event FROM said) JOIN takes_part p USING (reading, event)
-            GROUP BY statement_no
+            FROM of_events JOIN takes_part p USING (reading, event) GROUP BY statement_no
         ),
         found AS MATERIALIZED (
             SELECT statement_no, date, CASE WHEN forth AND (to_other OR other) THEN 'forth' ELSE 'back' END AS direction

@@ -15,6 +15,6 @@ standing AS (
 SELECT
     *,
     row_number() OVER (PARTITION BY story ORDER BY left(published, 10) NULLS LAST, published, article, event_no) AS story_place,
-    count(*) OVER (PARTITION BY story) AS reports
+    count(DISTINCT article) OVER (PARTITION BY story) AS reports
 FROM standing
 QUALIFY reports > 1
