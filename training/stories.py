@@ -125,7 +125,7 @@ def fit(pairs: Sequence[Pair], start: PairModel) -> PairModel:
     threshold = story_fit.usual_threshold(x, y, prior, pull, groups)
     weights = story_fit.fit(x, y, prior, pull)
     print(f"pull {pull}, threshold {threshold:.3f}")
-    return PairModel(NAME, float(weights[-1]), threshold, dict(zip(names, map(float, weights), strict=False)))
+    return PairModel(NAME, float(weights[-1]), threshold, start.joining, dict(zip(names, map(float, weights), strict=False)))
 
 
 def measure(pairs: Sequence[Pair], model: PairModel) -> None:
@@ -164,6 +164,7 @@ def write_model(model: PairModel, path: Path = MODEL) -> None:
     kept = {
         "name": model.name,
         "threshold": round(model.threshold, 4),
+        "joining": model.joining,
         "bias": round(model.bias, 4),
         "weights": {name: round(value, 4) for name, value in model.weights.items()},
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lakon.model import Article, Entity, Event, EventTime, Mention, Meta, Party, Reading, Section, Sentence, Source, Span
 from lakon.store import Run, Store
+from lakon.stories.model import PairModel, shipped
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ def told(id: str, published: str | None, *acts: Act, title: str = "Berita contoh
     article = Article(id, text, title, "id", publisher, (), published, "given" if published else "unknown", source, sections)
     people, meta = tuple(entities.values()), Meta(1, "0.0.0", "a model", "PLOVER 0.8")
     return Reading(article, (), tuple(sentences), people, (), (), tuple(events), (), (), (), meta)
+
+
+def strict() -> PairModel:
+    """A model that goes by the words of the sentence and little else: tests of how stories are made do not depend on what was learned."""
+    weights = {**dict.fromkeys(shipped().weights, 0.0), "words of the sentence": 9.0, "own days apart at all": -4.0}
+    return PairModel("strict", -5.0, 0.5, 0.5, weights)
 
 
 def stored(folder: Path, *portions: Sequence[Reading]) -> Store:

@@ -14,7 +14,7 @@ from lakon.stories.feed import Feed, portions
 from lakon.stories.model import parsed, shipped
 from lakon.stories.telling import Telling
 from lakon.stories.window import DAYS, Window
-from stories.telling_making import Act, groups, stored, told
+from stories.telling_making import Act, groups, stored, strict, told
 
 SALT = Act(
     "Menteri Fulan Anu menuduh Perusahaan Contoh Jaya menimbun 400 ton garam di Kota Rekaan.",
@@ -34,7 +34,7 @@ def tellings(*readings: Reading, folder: Path) -> list[Telling]:
 def joined(folder: Path, *readings: Reading) -> set[frozenset[str]]:
     """The articles of the stories of a new store."""
     store = stored(folder, readings)
-    build(store)
+    build(store, model=strict())
     assert store.check() == []
     return {frozenset(member.split()[0] for member in members) for members in groups(store)}
 
@@ -58,6 +58,13 @@ def test_days_of_their_own_that_exclude_each_other_speak_against_one_happening(t
     assert shipped().probability(far, near) < shipped().probability(near, same)
 
 
+def test_the_shipped_model_joins_a_plain_case(tmp_path: Path) -> None:
+    one, again, other = tellings(
+        told("a", "2024-05-01", SALT), told("b", "2024-05-02", AGAIN), told("c", "2024-05-02", FISH), folder=tmp_path
+    )
+    assert shipped().probability(one, again) > shipped().threshold > shipped().probability(one, other)
+
+
 def test_undated_articles_are_joined_by_their_words(tmp_path: Path) -> None:
     assert joined(tmp_path, told("a", None, SALT), told("b", None, AGAIN), told("c", None, FISH)) == {frozenset("ab")}
 
@@ -65,7 +72,7 @@ def test_undated_articles_are_joined_by_their_words(tmp_path: Path) -> None:
 def test_an_article_tells_one_happening_several_times(tmp_path: Path) -> None:
     assert joined(tmp_path, told("a", "2024-05-01", SALT, AGAIN)) == set()  # by no other article
     store = stored(tmp_path / "more", [told("a", "2024-05-01", SALT, FISH), told("b", "2024-05-01", FISH, AGAIN, SALT)])
-    build(store)
+    build(store, model=strict())
     assert sorted(len(members) for members in groups(store)) == [2, 3]
     assert sorted(row["reports"] for row in store.events()) == [2, 2]
 
@@ -80,7 +87,7 @@ def test_features_do_not_depend_on_who_comes_first(tmp_path: Path) -> None:
 
 def test_a_broken_model_is_refused() -> None:
     with pytest.raises(DataError, match="threshold"):
-        parsed({"name": "x", "bias": 0, "weights": {}})
+        parsed({"name": "x", "bias": 0, "joining": 0.5, "weights": {}})
 
 
 def test_the_window_lets_old_tellings_go_and_finds_none_of_them(tmp_path: Path) -> None:

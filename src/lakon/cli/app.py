@@ -8,6 +8,7 @@ import typer
 
 from lakon import __version__
 from lakon.cli.add import add
+from lakon.cli.bench import bench
 from lakon.cli.codebook import codebook
 from lakon.cli.dyad import dyad
 from lakon.cli.eval import evaluate
@@ -50,6 +51,7 @@ app.add_typer(store)
 app.add_typer(review)
 app.add_typer(stories)
 app.command("eval")(evaluate)
+app.command()(bench)
 app.command()(codebook)
 
 

@@ -32,24 +32,47 @@ def classes(tags: Floats) -> Floats:
     return np.asarray(tags[..., 1::2] + tags[..., 2::2], np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Of each word its likeliest class, that class's probability, and whether its B tag is at least as likely as its I tag, [words]."""
+
+    kind: NDArray[np.intp]
+    score: Floats
+    begins: NDArray[np.bool_]
+    classes: int
+
+    @classmethod
+    def of(cls, tags: Floats) -> Likely:
+        """From the probabilities of the tags, [words, 1 + 2·classes]."""
+        held = classes(tags)
+        words, kind = np.arange(len(held)), held.argmax(-1)
+        return cls(kind, held[words, kind], tags[words, 1 + 2 * kind] >= tags[words, 2 + 2 * kind], held.shape[-1])
+
+    def reaches(self, kind: int, threshold: float) -> bool:
+        """Does a word of the class have at least this score?"""
+        return bool((self.score[self.kind == kind] >= np.float32(threshold)).any())
+
+    def spans(self, threshold: float | Sequence[float], gap: int = 0) -> list[Marked]:
+        """As the function `spans`."""
+        limits = np.broadcast_to(np.asarray(threshold, np.float32), (self.classes,))
+        at = np.flatnonzero(self.score >= limits[self.kind])
+        words = zip(at.tolist(), self.kind[at].tolist(), self.score[at].tolist(), self.begins[at].tolist(), strict=True)
+        out: list[Marked] = []
+        for word, kind, score, begins in words:
+            previous = out[-1] if out else None
+            if previous and word - previous.last <= gap + 1 and previous.kind == kind and not begins:
+                out[-1] = Marked(previous.first, word, kind, max(previous.score, score))
+            else:
+                out.append(Marked(word, word, kind, score))
+        return out
+
+
 def spans(tags: Floats, threshold: float | Sequence[float], gap: int = 0) -> list[Marked]:
     """Spans of words whose likeliest class has at least its threshold; a B tag likelier than its I begins a new one.
 
     A span goes on over at most `gap` unlikely words (a comma before the name in apposition). The score is the highest in the span.
     """
-    held = classes(tags)
-    kind = held.argmax(-1)
-    score = held[np.arange(len(held)), kind]
-    limits = np.broadcast_to(np.asarray(threshold, np.float32), (held.shape[-1],))
-    begins = tags[np.arange(len(held)), 1 + 2 * kind] >= tags[np.arange(len(held)), 2 + 2 * kind]
-    out: list[Marked] = []
-    for at in np.flatnonzero(score >= limits[kind]).tolist():
-        previous = out[-1] if out else None
-        if previous and at - previous.last <= gap + 1 and previous.kind == kind[at] and not begins[at]:
-            out[-1] = Marked(previous.first, at, previous.kind, max(previous.score, float(score[at])))
-        else:
-            out.append(Marked(at, at, int(kind[at]), float(score[at])))
-    return out
+    return Likely.of(tags).spans(threshold, gap)
 
 
 def likeliest(found: Sequence[Marked], more: float) -> list[Marked]:

@@ -12,7 +12,7 @@ from lakon.lexicon import TYPES, Lexicon
 from lakon.model.document import Argument, Frame, Name
 from lakon.model.span import Span
 from lakon.reader import labels
-from lakon.reader.decode import Floats, Marked, classes, contents, likeliest, softmax, spans
+from lakon.reader.decode import Floats, Likely, Marked, classes, contents, likeliest, softmax, spans
 from lakon.reader.session import FrameScores, Network, TokenScores
 from lakon.reader.tokens import Tokens, Window, tokenise, windows
 
@@ -154,13 +154,13 @@ class Reader:
         )
 
     def _arguments(self, page: _Page, begin: int, m: Marked, held: FrameScores, sectors: Floats) -> tuple[Argument, ...]:
-        tags = softmax(held.role)
+        likely = Likely.of(softmax(held.role))
         out = []
         for kind, role in enumerate(labels.ROLES):
-            if (role == "speaker") != (m.kind == _SAY):
-                continue
             first, more = self.thresholds.role.get(role, (0.5, 0.5))
-            for found in likeliest([s for s in spans(tags, first, gap=1) if s.kind == kind], more):
+            if (role == "speaker") != (m.kind == _SAY) or not likely.reaches(kind, first):
+                continue
+            for found in likeliest([s for s in likely.spans(first, gap=1) if s.kind == kind], more):
                 sector = int(softmax(sectors[found.first : found.last + 1]).mean(0).argmax())
                 span = page.span(begin + found.first, begin + found.last)
                 out.append(Argument(role, span, found.score, labels.SECTORS[sector] or None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lakon.gazetteer import Entry, office_at
+from lakon.gazetteer import Entry
 from lakon.model import Frame
 from lakon.model.span import MentionForm
 from lakon.stages.entity_country import Poll, vote, vote_of_all
@@ -57,9 +57,7 @@ class Finder:
         if person is None:
             person = self.person_at[named.start] = gather(self.people, named)
             floor, ceiling = self.scene.bounds(self.scene.sentence(named.start))
-            before = title_before(self.scene, named.start, min(floor, named.start))
-            held = office_at(person.entry, self.scene.date) if person.entry else None
-            person.take(None if held and _of_another(person.entry, before) else before)
+            person.take(title_before(self.scene, named.start, min(floor, named.start)))
             behind = title_after(self.scene, named.end, max(ceiling, named.end))
             person.take(None if _of_another(person.entry, behind) else behind)
         return person
@@ -168,7 +166,7 @@ class Finder:
 
 
 def _of_another(entry: Entry | None, title: Title | None) -> bool:
-    """Whether a title beside a known person's name is of another state, and so the next party's ("… X, Dubes Y berkata") or misread."""
+    """Whether a title behind a known person's name is of another state, and so the next party's ("… X, Dubes Y berkata") or misread."""
     if entry is None or title is None or not entry.country or not title.country:
         return False
     return not set(title.country) & {*entry.country, *BODIES}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SMALL: Mapping[str, type] = {"runs": Run, "failed": Failed, "sources": Source, "stories": Story, "reviews": Review}
 _RAW = re.compile(r"\bFROM raw\b")
-_FLAT_EVENTS = re.compile(r"\bflat_events\b")
+_MADE_OF = re.compile(r"\bflat_(events|event_parties)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def connect(at: Snapshot, limits: Limits = Limits(), over: Sequence[Over] | None
     con = duckdb.connect()
     con.execute(f"SET memory_limit = {quote(limits.memory)}")
     con.execute(f"SET threads = {limits.threads or os.cpu_count() or 1}")
+    con.execute("SET parquet_metadata_cache = true")  # a flat file never changes
     for schema in ("tail", "flat", "visible", "small", "over"):
         con.execute(f"CREATE SCHEMA {schema}")
     _close(con, at.layout)
@@ -60,10 +61,10 @@ def connect(at: Snapshot, limits: Limits = Limits(), over: Sequence[Over] | None
     return con
 
 
-def project(con: DuckDBPyConnection, raw: str, events: str, schema: str, tables: Sequence[str] = FLAT) -> None:
-    """Make views of flat tables in a schema, from a relation of nested readings; `events` is where its flat events lie."""
+def project(con: DuckDBPyConnection, raw: str, laid: str, schema: str, tables: Sequence[str] = FLAT) -> None:
+    """Make views of flat tables in a schema, from a relation of nested readings; `laid` is the schema of those that others are made of."""
     for name in tables:
-        text = _FLAT_EVENTS.sub(events, _RAW.sub(f"FROM {raw}", sql(f"flat/{name}")))
+        text = _MADE_OF.sub(rf"{laid}.\1", _RAW.sub(f"FROM {raw}", sql(f"flat/{name}")))
         con.execute(f"CREATE VIEW {schema}.{name} AS {text}")
 
 
@@ -77,7 +78,7 @@ def _close(con: DuckDBPyConnection, layout: Layout) -> None:
 
 def _tail(con: DuckDBPyConnection, at: Snapshot) -> None:
     con.execute(f"CREATE VIEW tail.raw AS {numbered(at.tail)}")
-    project(con, "tail.raw", "tail.events", "tail")
+    project(con, "tail.raw", "tail", "tail")
 
 
 def _flat(con: DuckDBPyConnection, at: Snapshot) -> None:
@@ -96,9 +97,10 @@ def _flat(con: DuckDBPyConnection, at: Snapshot) -> None:
 def _over(con: DuckDBPyConnection, corrected: Sequence[Over]) -> None:
     """Corrected readings, their rows laid out once."""
     fill(con, corrected)
-    project(con, "over.raw", "over.events", "over", LAID)
+    project(con, "over.raw", "over", "over", LAID)
     con.execute("CREATE TABLE over.laid_events AS FROM over.events LEFT JOIN over.marks USING (reading, id)")
-    con.execute("CREATE TABLE over.laid_event_parties AS FROM over.event_parties")
+    for name in ("event_parties", "pairs"):
+        con.execute(f"CREATE TABLE over.laid_{name} AS FROM over.{name}")
 
 
 def _visible(con: DuckDBPyConnection, laid: Sequence[str]) -> None:

@@ -56,7 +56,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event's place in a story: the same happening, told by many articles."""
+    """An event's place in a story: the same happening, told by many articles.
+
+    Where `event` is ~ and a story's name, the row tells that by this article that story has become `story`; where both are one, that it
+    has not after all.
+    """
 
     story: str
     article: str

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-FLAT = ("articles", "entities", "events", "event_parties", "statements", "relations")
+FLAT = ("articles", "entities", "events", "event_parties", "pairs", "statements", "relations")  # each after what it is made of
 VIEWS = (
     "articles", "sentences", "entities", "mentions", "times", "places", "events", "event_parties", "statements", "relations",
     "stories", "reviews", "runs", "failed", "sources", "removed",

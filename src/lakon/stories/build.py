@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lakon.store import Count, Run, Store, Story
 from lakon.store.locks import held
 from lakon.stories.cluster import Stories
-from lakon.stories.feed import Feed, Told
+from lakon.stories.feed import Feed, Told, merge_key
 from lakon.stories.model import PairModel, shipped
 from lakon.stories.window import DAYS, MOST_UNDATED
 
@@ -119,7 +119,7 @@ class _Placing:
             if first <= done:
                 continue
             stories, moved = Stories(self._model), first
-            stories.restore(self._feed.before(first))
+            stories.restore(*self._feed.before(first))
             for one in self._feed.dated(first):
                 assert one.day is not None
                 moved = max(moved, days[bisect_right(days, one.day) - 1])
@@ -138,7 +138,7 @@ class _Placing:
             if first <= done:
                 continue
             stories, since_moved = Stories(self._model), 0
-            stories.restore(self._feed.before_undated(first))
+            stories.restore(*self._feed.before_undated(first))
             for one in self._feed.undated(first):
                 if bisect_right(ids, one.article) > bisect_right(ids, done):
                     since_moved = 0
@@ -152,11 +152,12 @@ class _Placing:
     def _article(self, stories: Stories, told: Told) -> bool:
         """Place an article's tellings; whether any is placed otherwise than before."""
         self.tellings += len(told.tellings)
-        differs = False
-        for member in stories.article(told.tellings, told.was):
+        changed, merges = stories.article(told.tellings, told.was)
+        differs = self._merges(told, {merge.younger: merge.older for merge in merges})
+        for member in changed:
             event = member.telling.event
             differs |= member.story != (member.was or event)
-            alone = member.story == event and len(stories.stories[event]) == 1
+            alone = member.story == event and len(stories.stories.get(event, ())) == 1
             if member.was != member.story and not (alone and member.was is None):
                 self._waiting.append(Story(member.story, member.telling.article, event, member.story == event))
                 member.was = member.story
@@ -164,6 +165,13 @@ class _Placing:
             self._commit()
         self._step(self.tellings)
         return differs
+
+    def _merges(self, told: Told, merges: dict[str, str]) -> bool:
+        """Note which stories an article makes one; whether they are others than the store knows of."""
+        now = dict.fromkeys(told.merges, "") | merges
+        new = [(younger, older or younger) for younger, older in now.items() if told.merges.get(younger) != older]
+        self._waiting += [Story(older, told.article, merge_key(younger)) for younger, older in new]
+        return bool(new)
 
     def _commit(self) -> None:
         self._store.place(self._waiting)

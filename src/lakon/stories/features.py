@@ -38,24 +38,18 @@ def _of_sides(one: Telling, other: Telling) -> dict[str, float]:
         pairs = [(one.actor | one.recipient, other.actor | other.recipient)]
     else:
         pairs = [(one.actor, other.actor), (one.recipient, other.recipient)]
+    missing = [0.0 if a.keys & b.keys else (_missing(a, other) + _missing(b, one)) / 2 for a, b in pairs]
     return {
-        "names of actors shared": _shared(*pairs[0]),
-        "names of recipients shared": _shared(*pairs[1]) if len(pairs) > 1 else 0.0,
-        "actors apart": float(_apart(*pairs[0])),
-        "recipients apart": float(len(pairs) > 1 and _apart(*pairs[1])),
+        "actors not named there": missing[0],
+        "recipients not named there": missing[1] if len(missing) > 1 else 0.0,
         "countries apart": float(sum(bool(a.countries and b.countries and not a.countries & b.countries) for a, b in pairs)),
     }
 
 
-def _apart(a: Side, b: Side) -> bool:
-    """Both sides are somebody in particular, and not the same by any word."""
-    return bool(a.keys and b.keys and not a.keys & b.keys and not a.names & b.names)
-
-
-def _shared(a: Side, b: Side) -> float:
-    """How much of the shorter side's names stands in the other's, by the weight of their words."""
-    few = min(sum(map(weight, a.names)), sum(map(weight, b.names)))
-    return sum(map(weight, sorted(a.names & b.names))) / few if few else float(bool(a.keys & b.keys))
+def _missing(side: Side, there: Telling) -> float:
+    """How much of the names of a side the other telling does not name around its trigger, by the weight of their words."""
+    whole = sum(weight(word) for word in sorted(side.names))
+    return sum(weight(word) for word in sorted(side.names) if word not in there.near) / whole if whole else 0.0
 
 
 def _of_time(one: Telling, other: Telling) -> dict[str, float]:

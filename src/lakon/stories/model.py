@@ -19,11 +19,16 @@ FILE = "pair_model.json"
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """A logistic regression: the weight of each feature, the bias, and the probability from which on two tellings are of one happening."""
+    """A logistic regression: the weight of each feature, the bias, and two thresholds.
+
+    `threshold` is the probability from which on two tellings are called the same by themselves, `joining` the mean probability from which
+    on a telling joins a story.
+    """
 
     name: str
     bias: float
     threshold: float
+    joining: float
     weights: Mapping[str, float]
 
     def probability(self, one: Telling, other: Telling) -> float:
@@ -48,6 +53,6 @@ def parsed(kept: Mapping[str, Any]) -> PairModel:
     """A model as its file holds it; raises DataError where it lacks something."""
     try:
         weights = {str(name): float(value) for name, value in kept["weights"].items()}
-        return PairModel(str(kept["name"]), float(kept["bias"]), float(kept["threshold"]), weights)
+        return PairModel(str(kept["name"]), float(kept["bias"]), float(kept["threshold"]), float(kept["joining"]), weights)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"{FILE}: it lacks or misspells {error}; bring it back from the package") from error

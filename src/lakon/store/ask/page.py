@@ -78,7 +78,7 @@ def grouped(con: DuckDBPyConnection, at: Snapshot, filters: Filters, query: Call
 def counted(con: DuckDBPyConnection, result: Result, filters: Filters, of: Condition) -> int:
     """How many rows there are in all; where the page is not full nothing need be counted."""
     before, got = filters.offset or 0, len(result)
-    if filters.limit is None or (0 < got < filters.limit):
+    if filters.limit is None or (got < filters.limit and (got or not before)):
         return before + got
     sql = of.sql if of.sql.lstrip().startswith("WITH") else f"SELECT count(*) {of.sql}"
     return int(con.execute(sql, list(of.values)).fetchall()[0][0])

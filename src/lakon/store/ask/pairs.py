@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lakon.errors import ValueRefused
@@ -17,12 +16,13 @@ from lakon.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BY: Mapping[str, str] = {"country": "country", "body": "coalesce(country, '---') || '.' || sector", "entity": "key"}
+BY = ("country", "body", "entity")
 # Of a story's reports the first of each pair counts.
-_ONCE = """SELECT every.* FROM every ANTI JOIN (
-    SELECT event_no, one, other FROM every JOIN visible.members m USING (event_no)
-    QUALIFY row_number() OVER (PARTITION BY one, other, m.story ORDER BY m.place) > 1
-) again USING (event_no, one, other)"""
+_ONCE = """again AS MATERIALIZED (
+            SELECT event_no, one, other FROM every JOIN (SELECT event_no, story, story_place FROM visible.members) USING (event_no)
+            QUALIFY row_number() OVER (PARTITION BY one, other, story ORDER BY story_place) > 1
+        ),
+        pairs AS NOT MATERIALIZED (SELECT every.* FROM every ANTI JOIN again USING (event_no, one, other))"""
 _COLUMNS = ("one", "other", "events", "cooperation", "conflict", "intensity", "first", "last")
 
 
@@ -38,15 +38,20 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
     def query(end: str) -> Condition:
         sql = f"""
             {sides.sql},
-            by_model AS (
-                SELECT one, other, model, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation,
-                    sum(intensity) AS intensity, min(date) AS first, max(date) AS last
-                FROM pairs GROUP BY one, other, model
+            summed AS MATERIALIZED (
+                SELECT one, other, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation, sum(intensity) AS strength,
+                    min(date) AS first, max(date) AS last
+                FROM pairs GROUP BY one, other
+            ),
+            chosen AS MATERIALIZED (
+                SELECT one, other, events, cooperation, events - cooperation AS conflict, round(strength / events, 3) AS intensity,
+                    first, last, (SELECT count(*) FROM summed) AS total
+                FROM summed ORDER BY {sorting} {end}
+            ),
+            told AS (
+                SELECT one, other, list_sort(list(DISTINCT model)) AS models FROM pairs SEMI JOIN chosen USING (one, other) GROUP BY one, other
             )
-            SELECT one, other, sum(events)::BIGINT AS events, sum(cooperation)::BIGINT AS cooperation,
-                sum(events - cooperation)::BIGINT AS conflict, round(sum(intensity) / sum(events), 3) AS intensity,
-                min(first) AS first, max(last) AS last, list_sort(list(model)) AS models, count(*) OVER () AS total
-            FROM by_model GROUP BY one, other ORDER BY {sorting} {end}
+            SELECT chosen.* EXCLUDE (total), models, total FROM chosen JOIN told USING (one, other) ORDER BY {sorting}
         """
         return Condition(sql, sides.values)
 
@@ -55,17 +60,8 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
 
 def _pairs(filters: Filters, at: Snapshot, by: str, *, once: bool) -> Condition:
     """The common table `pairs`: a row an event (`once` a story) and pair of its sides, who acts upon whom or does it with whom."""
-    wanted = both([*of_event(filters), *parties(filters), *bodies(filters), *by_events(filters, at)])
-    return Condition(
-        f"""WITH sides AS (
-            SELECT event_no, {BY[by]} AS side, by_{by} AS part, mutual, date, quad, intensity, model
-            FROM visible.event_parties WHERE by_{by} > 0 AND {wanted.sql}
-        ),
-        every AS (
-            SELECT a.event_no, a.side AS one, b.side AS other, a.date, a.quad, a.intensity, a.model
-            FROM sides a JOIN (SELECT event_no, side, part FROM sides) b ON a.event_no = b.event_no AND a.side < b.side
-            WHERE (a.part & 1 > 0 AND b.part & 2 > 0) OR (a.part & 2 > 0 AND b.part & 1 > 0) OR (a.mutual AND a.part & b.part & 1 > 0)
-        ),
-        pairs AS ({_ONCE if once else "FROM every"})""",
-        wanted.values,
-    )
+    kind = Condition(f"kind = '{by}'")
+    wanted = both([kind, *of_event(filters), *parties(filters), *bodies(filters), *by_events(filters, at)])
+    every = f"SELECT event_no, one, other, date, quad, intensity, model FROM visible.pairs WHERE {wanted.sql}"
+    sql = f"WITH every AS NOT MATERIALIZED ({every}), {_ONCE}" if once else f"WITH pairs AS NOT MATERIALIZED ({every})"
+    return Condition(sql, wanted.values)

@@ -115,7 +115,7 @@ def _first(con: DuckDBPyConnection, view: str, wanted: Sequence[Condition], filt
     number, where, columns = _number(view), both(wanted), _columns(con, view)
     ordered = order(filters.sort, f"{_NEWEST_FIRST}, {number}", columns)
     keys = dict.fromkeys([number, "date", *(key.removeprefix("-") for key in several(filters.sort))])
-    source = _WIDE.get(view, view) if filters.sort else view
+    source = _WIDE.get(view, view) if {"story", "reports"} & set(keys) else view
     sql = f"""
         WITH found AS MATERIALIZED (SELECT {", ".join(f'"{key}"' for key in keys)} FROM visible.{source} WHERE {where.sql})
         SELECT {number}, date, (SELECT count(*) FROM found) FROM found ORDER BY {ordered} {limit(filters)}
@@ -127,9 +127,9 @@ def _first(con: DuckDBPyConnection, view: str, wanted: Sequence[Condition], filt
 
 
 def near(number: str, numbers: Sequence[Any], days: Sequence[Any]) -> Condition:
-    """Rows by their numbers; the files lie in the order of days, and bounds let most of them be skipped."""
-    between = [] if None in days else [Condition("date BETWEEN ? AND ?", (min(days), max(days)))]
-    return both([*one_of(number, numbers), *between])
+    """Rows by their numbers; the files lie in the order of days, and by these most of them can be skipped."""
+    on = [] if None in days else one_of("date", sorted(set(days)))
+    return both([*one_of(number, numbers), *on])
 
 
 def _columns(con: DuckDBPyConnection, view: str) -> list[str]:

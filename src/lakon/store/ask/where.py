@@ -114,13 +114,13 @@ def parties(filters: Filters) -> list[Condition]:
     sides: list[tuple[Side | None, list[str]]] = [
         ("actor", several(filters.actor)), ("recipient", several(filters.recipient)), (None, several(filters.party)),
     ]  # fmt: skip
-    return [_has(either(map(party, values)), side) for side, values in sides if values]
+    return [_has(either(map(party, values)), side, filters) for side, values in sides if values]
 
 
 def bodies(filters: Filters) -> list[Condition]:
     """Conditions on an event by the country and sector of one of its parties."""
     body = of_body(filters)
-    return [_has(both(body), None)] if body else []
+    return [_has(both(body), None, filters)] if body else []
 
 
 def of_body(filters: Filters) -> list[Condition]:
@@ -166,8 +166,9 @@ def holds(side: Listed, value: str) -> Condition:
     return either([key, like])
 
 
-def _has(wanted: Condition, side: Side | None) -> Condition:
-    on = both([wanted, *([Condition(f"side = '{side}'")] if side else [])])
+def _has(wanted: Condition, side: Side | None, filters: Filters) -> Condition:
+    """An event has a party; the days, which hold of the event anyhow, let files be skipped."""
+    on = both([wanted, *([Condition(f"side = '{side}'")] if side else []), *dates(filters)])
     return Condition(f"event_no IN (SELECT event_no FROM visible.event_parties WHERE {on.sql})", on.values)
 
 

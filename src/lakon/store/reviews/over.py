@@ -16,7 +16,7 @@ from lakon.store.stored import numbered_readings
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAID = ("events", "event_parties")  # the flat tables that corrections change
+LAID = ("events", "event_parties", "pairs")  # the flat tables that corrections change
 
 
 @dataclass(frozen=True, slots=True)
