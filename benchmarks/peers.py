@@ -90,10 +90,10 @@ def main() -> None:
 
 
 def report(texts: list[str], figures: dict[str, dict[str, object]]) -> None:
-    """A line a program; `of Lakon`: its rate beside Lakon's, by processor time, which other work on the machine does not change."""
+    """A line a program; `x Lakon`: its rate as so many times Lakon's, by processor time, which other work changes little."""
     sentences, words = sum(text.count("\n") + 1 for text in texts), sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {sentences:,} sentences, {words:,} words")
-    print(f"{'':34}{'sentences/s':>12}{'words/s':>10}{'processor s':>13}{'of Lakon':>10}{'found':>8}  raised")
+    print(f"{'':34}{'sentences/s':>12}{'words/s':>10}{'processor s':>13}{'x Lakon':>10}{'found':>8}  raised")
     for name, own in figures.items():
         seconds, busy, beside = (float(str(value)) for value in (own["seconds"], own["busy"], figures["lakon"]["busy"]))
         raised = json.dumps(own["errors"]) if own["errors"] else "none"

