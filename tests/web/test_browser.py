@@ -185,9 +185,9 @@ def test_keys_lead_to_pages(seen: Seen) -> None:
 def test_language_and_light_are_chosen(seen: Seen) -> None:
     page = seen.go("/about")
     page.locator(".switch a", has_text="ID").click()
-    page.wait_for_function("document.documentElement.lang === 'id'")
+    page.wait_for_selector("html[lang=id]")
     page.locator(".switch a[href*='theme=dark']").click()
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    page.wait_for_selector("html[data-theme=dark]")
     assert page.locator("h1").inner_text() == "Tentang"
     assert "theme" not in page.url
 

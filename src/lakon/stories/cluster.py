@@ -12,6 +12,7 @@ from lakon.stories.window import Window
 
 LATEST = 8  # tellings of a story that a new one is held against
 LIKEST = 5  # of these, those that count
+NEAREST = 3  # stories that a new telling is held against: those of the likest tellings
 BETWEEN = 4  # tellings of each of two stories that are held against each other
 
 
@@ -78,15 +79,18 @@ class Stories:
         return story
 
     def _offers(self, telling: Telling) -> list[str]:
-        """The stories that a telling fits, the likest first."""
-        near = dict.fromkeys(self.root(self.members[number].story) for number in self.window.likely(telling))
-        likes = [(self._like(telling, self.stories[story][-LATEST:]), story) for story in near]
+        """The stories that a telling fits, the likest first: at least one of the tellings that share much with it must be like it."""
+        known = {number: self.model.probability(self.window[number], telling) for number in self.window.likely(telling)}
+        likest = sorted((number for number, p in known.items() if p >= self.model.joining), key=lambda number: -known[number])
+        near = list(dict.fromkeys(self.root(self.members[number].story) for number in likest))[:NEAREST]
+        likes = [(self._like(telling, self.stories[story][-LATEST:], known), story) for story in near]
         return [story for p, story in sorted(likes, key=lambda one: -one[0]) if p >= self.model.joining]
 
-    def _like(self, telling: Telling, numbers: Sequence[int]) -> float:
-        """The mean probability over the likest tellings of a story, at most so many."""
-        found = sorted((self.model.probability(self.window[number], telling) for number in numbers), reverse=True)[:LIKEST]
-        return sum(found) / len(found)
+    def _like(self, telling: Telling, numbers: Sequence[int], known: dict[int, float]) -> float:
+        """The mean probability over the likest tellings of a story, at most so many; `known` ones are not computed again."""
+        found = [known[number] if number in known else self.model.probability(self.window[number], telling) for number in numbers]
+        likest = sorted(found, reverse=True)[:LIKEST]
+        return sum(likest) / len(likest)
 
     def _merged(self, offers: Sequence[str]) -> list[Merge]:
         """Make one story of those of the offers that are alike, the younger of two joining the older."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from lakon.ontology import types
 from lakon.stories.telling import Side, Telling
-from lakon.stories.words import cosine, root_weight, weight
+from lakon.stories.words import cosine, root_weight
 
 _MOST_DAYS = 7.0
 _BEFORE = 2  # days before its publication in which a happening without a day of its own is taken to have been
@@ -48,8 +48,8 @@ def _of_sides(one: Telling, other: Telling) -> dict[str, float]:
 
 def _missing(side: Side, there: Telling) -> float:
     """How much of the names of a side the other telling does not name around its trigger, by the weight of their words."""
-    whole = sum(weight(word) for word in sorted(side.names))
-    return sum(weight(word) for word in sorted(side.names) if word not in there.near) / whole if whole else 0.0
+    whole = sum(side.names.values())
+    return sum(weighs for word, weighs in side.names.items() if word not in there.near) / whole if whole else 0.0
 
 
 def _of_time(one: Telling, other: Telling) -> dict[str, float]:

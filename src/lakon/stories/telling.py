@@ -14,7 +14,7 @@ from lakon.stories.words import Vector
 
 COLUMNS = (
     "article", "id", "published", "date_from", "date_to", "basis", "type", "mode", "mutual", "actors", "actor_keys", "actor_country",
-    "actor_sector", "recipients", "recipient_keys", "recipient_country", "recipient_sector", "place", "place_country", "killed", "trigger",
+    "recipients", "recipient_keys", "recipient_country", "place", "place_country", "killed", "trigger",
     "trigger_start", "trigger_end", "text", "title", "lang",
 )  # fmt: skip
 _COUNTED = re.compile(r"[A-Z-]{3}(\.[A-Z]{3})?")
@@ -25,21 +25,15 @@ _INITIALS = 2  # letters
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an event: keys of those who are somebody in particular, the words of their names, countries, sectors."""
+    """One side of an event: keys of those who are somebody in particular, the words of their names with their weights, countries."""
 
     keys: frozenset[str]
-    names: frozenset[str]
+    names: Vector
     countries: frozenset[str]
-    sectors: frozenset[str]
-
-    @property
-    def known(self) -> bool:
-        """Whether anything is told of it."""
-        return bool(self.keys or self.countries)
 
     def __or__(self, other: Side) -> Side:
         """Both together."""
-        return Side(self.keys | other.keys, self.names | other.names, self.countries | other.countries, self.sectors | other.sectors)
+        return Side(self.keys | other.keys, {**self.names, **other.names}, self.countries | other.countries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +85,8 @@ def telling(row: Mapping[str, Any], text: str) -> Telling:
         type=row["type"],
         mode=row["mode"],
         mutual=bool(row["mutual"]),
-        actor=_side(row["actors"], row["actor_keys"], row["actor_country"], row["actor_sector"]),
-        recipient=_side(row["recipients"], row["recipient_keys"], row["recipient_country"], row["recipient_sector"]),
+        actor=_side(row["actors"], row["actor_keys"], row["actor_country"]),
+        recipient=_side(row["recipients"], row["recipient_keys"], row["recipient_country"]),
         place=row["place"],
         land=row["place_country"],
         killed=row["killed"],
@@ -106,7 +100,7 @@ def telling(row: Mapping[str, Any], text: str) -> Telling:
     )
 
 
-def _side(names: Sequence[str | None], keys: Sequence[str | None], countries: Iterable[str], sectors: Iterable[str | None]) -> Side:
+def _side(names: Sequence[str | None], keys: Sequence[str | None], countries: Iterable[str]) -> Side:
     somebody = {key: name or "" for key, name in zip(keys, names, strict=True) if key and not _COUNTED.fullmatch(key)}
-    told = frozenset(word.lower() for name in somebody.values() for word in words.terms(name) if len(word) > _INITIALS)
-    return Side(frozenset(somebody), told, frozenset(countries), frozenset(sector for sector in sectors if sector))
+    told = {word.lower() for name in somebody.values() for word in words.terms(name) if len(word) > _INITIALS}
+    return Side(frozenset(somebody), {word: words.weight(word) for word in sorted(told)}, frozenset(countries))
