@@ -38,7 +38,8 @@ def test_time_grows_with_the_length() -> None:
 
 @pytest.mark.parametrize("piece", ["Rusia, ", '"Rusia ', "Bandung, Jakarta, ", "Baca juga: Rusia\n", "ia "])
 def test_repeats_take_no_longer_than_their_length(piece: str) -> None:
-    small, large = (_spent(_document(piece * (count // len(piece)))) for count in (2_000, 8_000))
+    _spent(_document(piece * (8_000 // len(piece))))  # patterns are compiled when they are first needed
+    small, large = (min(_spent(_document(piece * (count // len(piece)))) for _ in range(2)) for count in (2_000, 8_000))
     assert large < MOST * TIMES * max(small, 0.02)
 
 
