@@ -20,6 +20,11 @@ import time
 from itertools import islice
 from pathlib import Path
 
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.processes import family, memory
+
 LAKON = [sys.executable, "-c", "from lakon.cli import main\nif __name__ == '__main__': main()"]
 PAUSE = 0.5
 
@@ -68,24 +73,6 @@ def added(files: list[Path], workers: int, store: Path) -> float:
     print(f"{workers} workers: {counts}")
     print(f"  {seconds:.0f} s, {rate:.1f} articles/s; peak {peak / 1024:.0f} MB in {seen} processes, {own / 1024:.0f} MB in the first")
     return rate
-
-
-def family(pid: int) -> list[int]:
-    """A process and all below it."""
-    try:
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return []
-    return [pid, *(one for child in below for one in family(int(child)))]
-
-
-def memory(pid: int) -> int:
-    """The proportional share of memory of a process, in KiB; 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def copies(file: Path, count: int, folder: Path) -> None:

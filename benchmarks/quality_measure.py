@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,10 @@ from pathlib import Path
 from lakon.evaluation.blocks import Block, blocks
 from lakon.evaluation.coded import Sentence
 from lakon.evaluation.counting import Tally
-from lakon.evaluation.figures import Figure, figure
+from lakon.evaluation.figures import Figure, drawn, figure, middle
 from lakon.evaluation.placing import found_sentences, places
 from lakon.evaluation.report import Scored, pipeline, score
 from lakon.model import Reading
-
-TRIES = 1000  # as many draws as lakon.evaluation.figures takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +90,6 @@ def spread(parts: Sequence[Tally], name: str) -> Spread:
     total = Tally()
     for part in parts:
         total.update(part)
-    dice = random.Random(1)
-    drawn = []
-    for _ in range(TRIES):
-        again = Tally()
-        for part in dice.choices(parts, k=len(parts)):
-            again.note(name, part[name, "hit"], part[name, "coded"], part[name, "found"])
-        drawn.append(figure(again, name))
-    values = [[getattr(held, part) for held in drawn] for part in ("precision", "recall", "f1")]
-    return Spread(figure(total, name), *map(_middle, values))
-
-
-def _middle(values: list[float]) -> tuple[float, float]:
-    held = sorted(values)
-    return held[int(0.025 * TRIES)], held[int(0.975 * TRIES)]
+    held = drawn(parts, name)
+    values = [[getattr(one, part) for one in held] for part in ("precision", "recall", "f1")]
+    return Spread(figure(total, name), *map(middle, values))

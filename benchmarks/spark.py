@@ -25,6 +25,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.processes import family, memory
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -105,15 +110,6 @@ def kill(worker: int) -> None:
     print(f"killed a worker with {len(gone)} processes", flush=True)
 
 
-def family(pid: int) -> list[int]:
-    """A process and all below it."""
-    try:
-        below = [one for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
-    except OSError:
-        return []
-    return [pid, *(one for child in below for one in family(int(child)))]
-
-
 def kind(pid: int) -> str:
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
@@ -134,15 +130,6 @@ def seconds(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory(pid: int) -> int:
-    """The proportional share of memory of a process, in KiB; 0 where it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def told(name: str, counts: dict, took: float, used: dict) -> None:

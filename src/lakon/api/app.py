@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from lakon import __version__
+from lakon.api import about, charts, described, login, reading, reviews, views
 from lakon.api.errors import add_handlers
 from lakon.api.safety import Safety
 from lakon.api.settings import Settings
 from lakon.store import Store
 
 PREFIX = "/api/v1"
-_ROUTES = ("views", "charts", "reading", "about", "described", "reviews")
+_ROUTES = (views, charts, reading, about, described, reviews)
 
 
 def application(store: Path | None, settings: Settings, *, examples: bool = False) -> FastAPI:
@@ -33,10 +32,9 @@ def application(store: Path | None, settings: Settings, *, examples: bool = Fals
         redirect_slashes=False,
     )
     app.state.store, app.state.settings, app.state.examples = _opened(store, settings), settings, examples
-    for name in _ROUTES:
-        if find_spec(f"lakon.api.{name}"):
-            app.include_router(import_module(f"lakon.api.{name}").router, prefix=PREFIX)
-    app.include_router(import_module("lakon.api.login").router)
+    for routes in _ROUTES:
+        app.include_router(routes.router, prefix=PREFIX)
+    app.include_router(login.router)
     add_handlers(app)
     app.add_middleware(Safety, settings=settings)
     return app

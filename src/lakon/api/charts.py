@@ -10,7 +10,7 @@ from starlette.responses import Response
 from lakon.api import data
 from lakon.api import questions as q
 from lakon.api.answers import LIST
-from lakon.api.replies import file, paged, store_of
+from lakon.api.replies import listed, paged, store_of
 
 router = APIRouter(tags=["counts"])
 One: TypeAlias = Annotated[str, Path(description="A side: a country (CHN), a country and sector (CHN.GOV), a key, or part of a name.")]
@@ -20,54 +20,49 @@ Other: TypeAlias = Annotated[str, Path(description="The other side.")]
 @router.get("/series", responses=LIST)
 def series(request: Request, asked: Annotated[q.Series, Query()]) -> Response:
     """Events by period and key, with the articles read in the period and the rate per 1,000 of them."""
-    return file(request, "series", asked) or paged(request, data.series(store_of(request), asked.given()))
+    return listed(request, "series", data.series, asked)
 
 
 @router.get("/types", responses=LIST)
 def types(request: Request, asked: Annotated[q.Types, Query()]) -> Response:
     """Events by period and type."""
-    return file(request, "types", asked) or paged(request, data.types(store_of(request), asked.given()))
+    return listed(request, "types", data.types, asked)
 
 
 @router.get("/dyads", responses=LIST)
 def dyads(request: Request, asked: Annotated[q.Pairs, Query()]) -> Response:
     """The pairs of sides that have most to do with each other; the direction does not matter."""
-    return file(request, "dyads", asked) or paged(request, data.dyads(store_of(request), asked.given()))
+    return listed(request, "dyads", data.dyads, asked)
 
 
 @router.get("/map", responses=LIST)
 def places(request: Request, asked: Annotated[q.Events, Query()]) -> Response:
     """Where events happened; a row whose grain is a country has no point."""
-    return file(request, "map", asked) or paged(request, data.places(store_of(request), asked.given()))
+    return listed(request, "map", data.places, asked)
 
 
 @router.get("/dyad/{one}/{other}", responses=LIST)
 def dyad(request: Request, one: One, other: Other, asked: Annotated[q.Between, Query()]) -> Response:
     """What two sides did to each other, by type and direction."""
-    sides = {"one": one, "other": other}
-    return file(request, "dyad", asked, sides) or paged(request, data.dyad(store_of(request), one, other, asked.given()))
+    return listed(request, "dyad", data.dyad, asked, one=one, other=other)
 
 
 @router.get("/dyad/{one}/{other}/panel", responses=LIST)
 def panel(request: Request, one: One, other: Other, asked: Annotated[q.Between, Query()]) -> Response:
     """The dyad-month table: a row a month and direction, zeros filled, with the articles read."""
-    sides = {"one": one, "other": other}
-    return file(request, "dyad-panel", asked, sides) or paged(request, data.panel(store_of(request), one, other, asked.given()))
+    return listed(request, "dyad-panel", data.panel, asked, one=one, other=other)
 
 
 @router.get("/dyad/{one}/{other}/events", responses=LIST)
 def dyad_events(request: Request, one: One, other: Other, asked: Annotated[q.EventsBetween, Query()]) -> Response:
     """The events between two sides, the newest first; `direction` is forth, back or mutual."""
-    sides = {"one": one, "other": other}
-    return file(request, "dyad-events", asked, sides) or paged(request, data.dyad_events(store_of(request), one, other, asked.given()))
+    return listed(request, "dyad-events", data.dyad_events, asked, one=one, other=other)
 
 
 @router.get("/dyad/{one}/{other}/statements", responses=LIST)
 def dyad_statements(request: Request, one: One, other: Other, asked: Annotated[q.SaidBetween, Query()]) -> Response:
     """What each side says to the other, or of events in which the other takes part; `direction` tells who speaks."""
-    sides = {"one": one, "other": other}
-    answer = file(request, "dyad-statements", asked, sides)
-    return answer or paged(request, data.dyad_statements(store_of(request), one, other, asked.given()))
+    return listed(request, "dyad-statements", data.dyad_statements, asked, one=one, other=other)
 
 
 @router.get("/search", responses=LIST)

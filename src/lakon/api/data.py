@@ -18,6 +18,7 @@ from lakon.store.ask import holdings, listing, pairs, profile, spots
 from lakon.store.ask import page as pages
 from lakon.store.ask import search as searching
 from lakon.store.ask import series as over_time
+from lakon.store.ask import stories as happenings
 from lakon.store.ask.dyad import dyad as between
 from lakon.store.ask.dyad import panel as by_month
 from lakon.store.ask.filters import Filters, wanted
@@ -52,6 +53,11 @@ def store(store: Asked, given: Given = EVERYTHING) -> Answer:
 def events(store: Asked, given: Given = EVERYTHING) -> Answer:
     """Who did what to whom."""
     return _page(store, given, lambda con, at, filters: pages.page(con, at, "events", filters))
+
+
+def stories(store: Asked, given: Given = EVERYTHING) -> Answer:
+    """What happened, each happening with its reports counted."""
+    return _page(store, given, happenings.page)
 
 
 def statements(store: Asked, given: Given = EVERYTHING) -> Answer:

@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from lakon.api import data
 from lakon.errors import StoreError
-from lakon.store.ask import actors, between, coverage, dyad, listing, pairs, rows, series, spots
+from lakon.store.ask import actors, between, coverage, dyad, listing, pairs, rows, series, spots, stories
 from lakon.store.ask.export import write
 from lakon.store.ask.filters import Filters
 from lakon.store.ask.where import Condition
@@ -34,6 +34,7 @@ _WAIT = 120.0  # seconds
 
 SOURCES: Mapping[str, _Source] = {
     "events": lambda con, at, f, own: rows.selecting(con, "events", rows.events_wanted(f, at), f),
+    "stories": lambda con, at, f, own: stories.stories(con, at, f),
     "statements": lambda con, at, f, own: rows.selecting(con, "statements", rows.statements_wanted(f, at), f),
     "relations": lambda con, at, f, own: rows.selecting(con, "relations", rows.relations_wanted(f, at), f),
     "articles": lambda con, at, f, own: listing.selecting(f, at),

@@ -87,6 +87,12 @@ class Events(OfEvents, Paged):
     """Events, or what is counted of them, by pages."""
 
 
+class Stories(Events):
+    """Stories by pages; the filters choose reports."""
+
+    reports: Annotated[int | None, Field(ge=1, le=_FAR, description="Told by at least so many articles.")] = None
+
+
 class Statements(Sided, Paged):
     """Statements by pages."""
 

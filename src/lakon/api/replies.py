@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -42,12 +42,12 @@ def form_of(request: Request, asked: Sent) -> str:
     return next((form for kind in kinds for name, form in _ACCEPT if kind == name), "json")
 
 
-def file(request: Request, view: str, asked: Sent, own: Mapping[str, Any] | None = None) -> Response | None:
-    """The rows as a file, where that is wanted."""
+def listed(request: Request, view: str, ask: Callable[Concatenate[Store, ...], dict[str, Any]], asked: Sent, **sides: str) -> Response:
+    """The rows of a view, as a file where that is wanted, else a page of them: `ask` is the function of `data` that gives it."""
     form = form_of(request, asked)
-    if form == "json":
-        return None
-    return files.response(store_of(request), view, {**asked.given(), **(own or {})}, form)
+    if form != "json":
+        return files.response(store_of(request), view, {**asked.given(), **sides}, form)
+    return paged(request, ask(store_of(request), *sides.values(), asked.given()))
 
 
 def paged(request: Request, answer: dict[str, Any]) -> Response:

@@ -12,7 +12,7 @@ from lakon.api import data, why
 from lakon.api import questions as q
 from lakon.api.answers import ARTICLE, LIST, answers
 from lakon.api.plain import Json
-from lakon.api.replies import file, paged, store_of
+from lakon.api.replies import listed, store_of
 
 router = APIRouter(tags=["views"])
 
@@ -26,37 +26,43 @@ def store(request: Request, asked: Annotated[q.Asked, Query()]) -> Response:
 @router.get("/events", responses=LIST)
 def events(request: Request, asked: Annotated[q.Events, Query()]) -> Response:
     """Who did what to whom: facts, each told once, the newest first."""
-    return file(request, "events", asked) or paged(request, data.events(store_of(request), asked.given()))
+    return listed(request, "events", data.events, asked)
+
+
+@router.get("/stories", responses=LIST)
+def stories(request: Request, asked: Annotated[q.Stories, Query()]) -> Response:
+    """What happened, each happening once with how many articles tell it, and which publishers; the most told first."""
+    return listed(request, "stories", data.stories, asked)
 
 
 @router.get("/statements", responses=LIST)
 def statements(request: Request, asked: Annotated[q.Statements, Query()]) -> Response:
     """Who said what to whom, the newest first."""
-    return file(request, "statements", asked) or paged(request, data.statements(store_of(request), asked.given()))
+    return listed(request, "statements", data.statements, asked)
 
 
 @router.get("/relations", responses=LIST)
 def relations(request: Request, asked: Annotated[q.Relations, Query()]) -> Response:
     """Who is allied with whom, member of what, in which office; the newest first."""
-    return file(request, "relations", asked) or paged(request, data.relations(store_of(request), asked.given()))
+    return listed(request, "relations", data.relations, asked)
 
 
 @router.get("/actors", responses=LIST)
 def actors(request: Request, asked: Annotated[q.Actors, Query()]) -> Response:
     """Who acts most and upon whom is acted; `country` and `sector` choose the actors."""
-    return file(request, "actors", asked) or paged(request, data.actors(store_of(request), asked.given()))
+    return listed(request, "actors", data.actors, asked)
 
 
 @router.get("/coverage", responses=LIST)
 def coverage(request: Request, asked: Annotated[q.Coverage, Query()]) -> Response:
     """What was read: the denominator of every rate."""
-    return file(request, "coverage", asked) or paged(request, data.coverage(store_of(request), asked.given()))
+    return listed(request, "coverage", data.coverage, asked)
 
 
 @router.get("/articles", responses=LIST)
 def articles(request: Request, asked: Annotated[q.Articles, Query()]) -> Response:
     """The articles, the newest first, each with a piece of its text."""
-    return file(request, "articles", asked) or paged(request, data.articles(store_of(request), asked.given()))
+    return listed(request, "articles", data.articles, asked)
 
 
 @router.get("/articles/{id:path}", responses=answers(ARTICLE))

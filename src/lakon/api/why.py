@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lakon.render.evidence import decided, marks
-from lakon.store.ask.why import Evidence
+from lakon.render.evidence import as_dict, marks
 from lakon.store.asked import Asked
 
 
@@ -22,27 +21,21 @@ def event(store: Asked, id: str, article: str | None = None) -> dict[str, Any] |
         return None
     found = store.why(id, article)
     whole = found.reading.to_dict()
-    row = next(row for row in whole["events"] if row["id"] == found.event.id)
+    told = as_dict(found)
+    row = told["event"]
     return {
         "version": store.version,
         "event": row,
         "entities": [entity for entity in whole["entities"] if entity["id"] in _parties(row)],
         "place": next((place for place in whole["places"] if place["id"] == row["place"]), None),
-        "article": {name: value for name, value in whole["article"].items() if name not in ("text", "sections")},
-        "sentence": _sentence(found),
+        "article": told["article"],
+        "sentence": told["sentence"],
         "marks": [{"start": span.start, "end": span.end, "kind": kind, "text": span.text} for kind, span in marks(found)],
         "why": found.event.why,
-        "scores": decided(found.event),
-        "meta": whole["meta"],
+        "scores": told["decided"],
+        "meta": told["meta"],
     }
 
 
 def _parties(row: dict[str, Any]) -> set[str | None]:
     return {party["entity"] for side in ("actors", "recipients") for party in row[side]} | {row["attributed_to"]}
-
-
-def _sentence(found: Evidence) -> dict[str, Any]:
-    reading = found.reading
-    sentence = reading.sentences[found.event.sentence]
-    text = reading.article.text[sentence.start : sentence.end]
-    return {"text": text, "start": sentence.start, "end": sentence.end, "section": reading.article.sections[sentence.section].kind}

@@ -1,4 +1,4 @@
-"""The evidence of an event, as JSON and line by line."""
+"""The evidence of an event, line by line."""
 
 from __future__ import annotations
 
@@ -7,36 +7,28 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from lakon.model import Party, Reading
-from lakon.render.evidence import decided, marks
+from lakon.render.evidence import decided, marks, section
 from lakon.render.safe import one_line, printable
 from lakon.store.ask.why import Evidence
 
 _STYLES = {"trigger": "bold red", "actor": "bold blue", "recipient": "bold cyan", "time": "green", "place": "magenta"}
 
 
-def as_dict(found: Evidence) -> dict[str, object]:
-    """The evidence in JSON's own types: the event as the reading has it, its sentence, its article and what decided."""
-    whole = found.reading.to_dict()
-    event = next(row for row in whole["events"] if row["id"] == found.event.id)
-    article = {name: value for name, value in whole["article"].items() if name not in ("text", "sections")}
-    return {"event": event, "sentence": _sentence(found), "article": article, "decided": decided(found.event), "meta": whole["meta"]}
-
-
 def lines(found: Evidence) -> Iterator[Text]:
     """The evidence, line by line."""
     event, reading = found.event, found.reading
-    article, section = reading.article, _section(found)
+    article = reading.article
     yield Text.assemble((event.type, "bold red"), f" {event.mode}" if event.mode else "", f" · {event.status}", (f" · {event.id}", "dim"))
     yield Text(f"{_sides(reading, event.actors) or '—'} → {_sides(reading, event.recipients) or '—'}")
     yield Text()
     yield marked(found)
     yield Text()
-    yield Text.assemble((one_line(article.title or "(no title)"), "bold"), (f" ({section})", "dim"))
+    yield Text.assemble((one_line(article.title or "(no title)"), "bold"), (f" ({section(found)})", "dim"))
     where = (article.publisher, article.published, article.lang, article.sources[0].url if article.sources else None, article.id)
     yield Text(" · ".join(one_line(fact) for fact in where if fact), "dim")
     yield Text()
     yield Text(f"confidence {event.confidence:.2f}: so likely are its type and both sides' countries right")
-    yield from (Text(f"  {one_line(piece)}") for piece in decided(event))
+    yield from (Text(f"  {one_line(piece)}") for piece in decided(event.why))
     yield Text(f"model {reading.meta.model}, lakon {reading.meta.lakon}, {reading.meta.ontology}", "dim")
 
 
@@ -55,13 +47,3 @@ def marked(found: Evidence) -> Text:
 def _sides(reading: Reading, parties: tuple[Party, ...]) -> str:
     names = {entity.id: entity.name for entity in reading.entities}
     return ", ".join(f"{one_line(names[party.entity])} ({'/'.join(party.country) or '---'}.{party.sector or '---'})" for party in parties)
-
-
-def _sentence(found: Evidence) -> dict[str, object]:
-    sentence = found.reading.sentences[found.event.sentence]
-    text = found.reading.article.text[sentence.start : sentence.end]
-    return {"start": sentence.start, "end": sentence.end, "text": text, "section": _section(found)}
-
-
-def _section(found: Evidence) -> str:
-    return found.reading.article.sections[found.reading.sentences[found.event.sentence].section].kind

@@ -19,8 +19,9 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print the evidence as JSON.")] = False,
 ) -> None:
     """Say why an event is there: its sentence with marks, the article, the reader's scores, and each rule that changed it."""
-    from lakon.cli.evidence import as_dict, lines
+    from lakon.cli.evidence import lines
     from lakon.cli.shown import opened
+    from lakon.render.evidence import as_dict
 
     found = opened(store, as_of).why(event, article)
     if as_json:

@@ -52,12 +52,22 @@ def by_type(tally: Tally) -> dict[str, Figure]:
 
 def interval(parts: Sequence[Tally], name: str) -> tuple[float, float]:
     """The 95 % interval of a figure's F1, by drawing whole blocks again; the same on every machine."""
+    return middle([held.f1 for held in drawn(parts, name)])
+
+
+def drawn(parts: Sequence[Tally], name: str) -> list[Figure]:
+    """A figure over blocks drawn again and again, as many as there are each time; the same on every machine."""
     dice = random.Random(1)
-    values = []
+    figures = []
     for _ in range(_TRIES):
         total = Tally()
         for part in dice.choices(parts, k=len(parts)):
             total.note(name, part[name, "hit"], part[name, "coded"], part[name, "found"])
-        values.append(figure(total, name).f1)
-    values.sort()
-    return values[int(0.025 * _TRIES)], values[int(0.975 * _TRIES)]
+        figures.append(figure(total, name))
+    return figures
+
+
+def middle(values: Sequence[float]) -> tuple[float, float]:
+    """Between which the middle 95 % of drawn values lie."""
+    held = sorted(values)
+    return held[int(0.025 * len(held))], held[int(0.975 * len(held))]

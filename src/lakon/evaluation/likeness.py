@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lakon.evaluation.coded import Happening, Party
 from lakon.language import read_table
+from lakon.ontology import types
 
 NOBODY = "---"
 _PUNCTUATION = ".,;:!?\"'“”‘’()[]-–"
@@ -60,7 +61,7 @@ def names(parties: Iterable[Party]) -> list[str]:
 
 def mutual(event: Happening) -> bool:
     """Whether an event has no direction: several actors alone, or a meeting or cooperation that is no visit."""
-    return (len(event.actors) > 1 and not event.recipients) or (event.type in ("CONSULT", "COOPERATE") and event.mode != "visit")
+    return (len(event.actors) > 1 and not event.recipients) or types()[event.type].undirected(event.mode)
 
 
 def parties_likeness(coded: Happening, found: Happening) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from lakon.gazetteer.tables import rows
 
@@ -40,7 +40,7 @@ def _sounds() -> tuple[tuple[str, str], ...]:
     return tuple((written, sound) for written, sound in rows("sounds.tsv", ("written", "sound")))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """The sound of one folded word, alike for its usual transliterations: Shoigu, Shoygu; Soekarno, Sukarno; Mohammed, Muhammad."""
     for written, sound in _sounds():

@@ -63,9 +63,13 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _model() -> Any:
-    """The model with every language that has a two-letter code; the rarer ones draw short texts to themselves."""
+    """The model with every language that has a two-letter code; the rarer ones draw short texts to themselves.
+
+    Made anew of what is left, since a model keeps the numbers of all its languages, 28 MB, as long as it lives.
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([code for code in model.labels if len(code) == 2])
-    return model
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    whole.set_languages([code for code in whole.labels if len(code) == 2])
+    kept = whole.nb_ptc, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output
+    return LanguageIdentifier(*kept, norm_probs=True, tk_row=whole.tk_row)

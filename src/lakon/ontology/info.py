@@ -61,6 +61,15 @@ class EventTypeInfo:
     rules: tuple[str, ...]
     examples: tuple[Example, ...]
 
+    @property
+    def of_words(self) -> bool:
+        """Whether it is done by words, from one side to the other: no meeting, and no deed."""
+        return self.quad in (1, 3) and self.mutual == "no"
+
+    def undirected(self, mode: str | None) -> bool:
+        """Whether it goes both ways by nature: a visit goes one way, any other meeting both."""
+        return self.mutual == "yes" or (self.mutual == "unless visit" and mode != "visit")
+
     def mode(self, name: str | None) -> ModeInfo | None:
         """The mode of that name, or None where the type has no such mode."""
         return next((mode for mode in self.modes if mode.name == name), None)

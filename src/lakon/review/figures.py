@@ -90,8 +90,7 @@ def sides(coding: Coding) -> tuple[frozenset[str], ...]:
     """The countries of both sides; of both together where the event has no direction."""
     actors = frozenset(code for side in coding.actors for code in side.country)
     recipients = frozenset(code for side in coding.recipients for code in side.country)
-    undirected = coding.type in ("CONSULT", "COOPERATE") and coding.mode != "visit"
-    return (actors | recipients,) if undirected else (actors, recipients)
+    return (actors | recipients,) if types()[coding.type].undirected(coding.mode) else (actors, recipients)
 
 
 def _drawn(one: Standing) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from lakon.language import table
 
 _TOKEN = re.compile(r"\(?[^\W_]+(?:[-'’.][^\W_]+)*\.?\)?")
-_CACHED_WORDS = 30_000
+_CACHED_WORDS = 10_000
 _ROOT = 3  # letters that a word must keep without its clitic
 _POSSESSIVE = ("'s", "’s", "'", "’")
 

@@ -44,7 +44,7 @@ def same(scene: Scene, one: Event, other: Event) -> bool:
         return False
     told_short = any(_kind(scene, event) in HEADS for event in (one, other))
     same_words = bool(_roots(one.trigger.text, scene.lang) & _roots(other.trigger.text, scene.lang))
-    verbal = types()[one.type].quad in (1, 3) and one.type != "CONSULT"
+    verbal = types()[one.type].of_words
     if verbal and not told_short:
         return agree == 2 and same_words and one.sentence != other.sentence and _same_time(one, other)
     if told_short and agree == 2 and (not verbal or other.sentence - one.sentence <= LEAD):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 from lakon.ontology import types
 from lakon.stories.telling import Side, Telling
@@ -96,16 +95,10 @@ def _of_place(one: Telling, other: Telling) -> dict[str, float]:
 
 def _of_kind(one: Telling, other: Telling) -> dict[str, float]:
     return {
-        "verbal": float(_verbal(one.type)),
+        "verbal": float(types()[one.type].of_words),
         "modes differ": float(one.mode is not None and other.mode is not None and one.mode != other.mode),
         "deaths differ": float(bool(one.killed and other.killed) and _far(one.killed or 0, other.killed or 0)),
     }
-
-
-@cache
-def _verbal(type_: str) -> bool:
-    """Whether the deed is one of words: then it is the same only if the words are. A meeting is told by who meets."""
-    return types()[type_].quad in (1, 3) and type_ != "CONSULT"
 
 
 def _far(one: int, other: int) -> bool:

@@ -16,13 +16,13 @@ from lakon.web.look import Look
 Pairs = tuple[tuple[str, str], ...]
 EVENTS = (
     "text", "party", "type", "since", "until", "actor", "recipient", "country", "sector", "quad", "mode", "status", "place", "publisher",
-    "confidence", "lang", "section", "article", "model", "all", "reviewed", "as_of",
+    "confidence", "lang", "section", "article", "model", "story", "all", "reviewed", "as_of",
 )  # fmt: skip
 ARTICLES = ("text", "since", "until", "publisher", "lang", "model", "as_of")
 MAIN = ("text", "party", "type", "since", "until")
 _LISTS = frozenset(EVENTS) - {"text", "since", "until", "confidence", "all", "reviewed", "as_of"}
 _FLAGS = ("all", "reviewed")
-_HIDDEN = ("article", "model")  # chosen by links, never in the form
+_HIDDEN = ("article", "model", "story")  # chosen by links, never in the form
 _SECTIONS = ("title", "caption", "credit", "standfirst", "dateline", "body", "related", "byline", "furniture")
 _STATUSES = ("fact", "future", "hypothetical", "negated", "historical")
 

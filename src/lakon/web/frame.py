@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 MENU = (
-    ("overview", "/"), ("dyad", "/dyad"), ("actor", "/actor"), ("map", "/map"), ("search", "/search"), ("articles", "/articles"),
-    ("read", "/read"), ("review", "/review"), ("about", "/about"),
+    ("overview", "/"), ("dyad", "/dyad"), ("actor", "/actor"), ("map", "/map"), ("stories", "/stories"), ("search", "/search"),
+    ("articles", "/articles"), ("read", "/read"), ("review", "/review"), ("about", "/about"),
 )  # fmt: skip
 # Filters that go along from page to page.
 CARRIED = ("since", "until", "publisher", "lang", "as_of")
-_ASK = frozenset({"overview", "dyad", "actor", "map", "search", "articles"})
+_ASK = frozenset({"overview", "dyad", "actor", "map", "stories", "search", "articles"})
 # What scripts need to say.
 _CLIENT = {
     "nothing": "chart.none", "failed": "site.failed", "offline": "site.offline", "period": "table.period",
@@ -133,7 +133,11 @@ def _links(form: Form | None) -> dict[str, Any]:
         path = f"/dyad/{quote(one, safe='')}/{quote(other, safe='')}"
         return with_query(path, carried)
 
+    def to_story(row: Mapping[str, Any]) -> str:
+        return with_query("/search", [("kind", "event"), ("story", row["story"]), *kept])
+
     return {
+        "to_story": to_story,
         "to_article": to_article,
         "to_actor": to_actor,
         "to_dyad": to_dyad,

@@ -8,6 +8,7 @@ from typing import Any
 
 from lakon.model import Event, Reading
 from lakon.render import Mark, Piece, Segment, Table, marked_paragraphs, tables
+from lakon.render.evidence import decided
 from lakon.render.safe import web_address
 
 LAYERS = ("event", "statement", "entity", "time", "place", "relation")
@@ -120,8 +121,9 @@ def _layer(reading: Reading, table: Table, ids: list[str], first: dict[str, str]
     of: Sequence[Any] = {"event": reading.events, "statement": reading.statements}.get(table.layer, ())
     notes = [tuple(_notes(reading, event)) for event in reading.events] if table.layer == "event" else [()] * len(table.rows)
     rows = tuple(
-        Row(id, dict(zip(columns, row.cells, strict=True)), _why(row.why), first.get(id, ""), of[place] if of else None, notes[place])
+        Row(id, cells, tuple(decided(row.why)), first.get(id, ""), of[place] if of else None, notes[place])
         for place, (id, row) in enumerate(zip(ids, table.rows, strict=True))
+        for cells in [dict(zip(columns, row.cells, strict=True))]
     )
     return Layer(table.layer, columns, rows)
 
@@ -136,10 +138,6 @@ def _notes(reading: Reading, event: Event) -> Iterator[tuple[str, Mapping[str, s
     for word, count in (("killed", event.killed), ("injured", event.injured)):
         if count is not None:
             yield f"article.{word}", {"n": str(count)}
-
-
-def _why(why: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in why.split(";") if part.strip())
 
 
 def _sources(reading: Reading) -> Iterator[tuple[str, str]]:

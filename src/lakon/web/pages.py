@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -13,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from lakon.web import about, actor, articles, dyad, failures, mapped, overview, read, search
+from lakon.web import about, actor, articles, dyad, failures, mapped, overview, read, review, search, stories
 from lakon.web.form import with_query
 from lakon.web.frame import FOLDER
 from lakon.web.look import THEMES
@@ -24,20 +22,19 @@ Page = Callable[[Request], Response]
 _FREE = ("/read", "/about")
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", overview.overview), ("/dyad", dyad.choose), ("/dyad/{one}/{other:path}", dyad.dyad), ("/actor", actor.actors),
-    ("/actor/{key:path}", actor.actor), ("/map", mapped.places), ("/search", search.search), ("/articles", articles.articles),
-    ("/article/{id:path}", articles.article), ("/read", read.ask), ("/about", about.about),
+    ("/actor/{key:path}", actor.actor), ("/map", mapped.places), ("/stories", stories.stories), ("/search", search.search),
+    ("/articles", articles.articles),
+    ("/article/{id:path}", articles.article), ("/read", read.ask), ("/review", review.page), ("/about", about.about),
     ("/parts/dyads", overview.dyads), ("/parts/said/{one}/{other:path}", dyad.said),
 )  # fmt: skip
 _YEAR = 365 * 24 * 3600
 
 
 def add(app: FastAPI) -> None:
-    """Add the pages, what they load, and pages for errors; those of the review where it is there."""
+    """Add the pages, what they load, and pages for errors."""
     for path, page in PAGES:
         app.add_api_route(path, _guarded(page), methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
     app.add_api_route("/read", _sent, methods=["POST"], include_in_schema=False, response_model=None)
-    if find_spec("lakon.web.review"):
-        import_module("lakon.web.review").add(app, _guarded)
     app.mount("/static", _Kept(directory=FOLDER / "static"), name="static")
     app.mount("/vendor", _Kept(directory=FOLDER / "vendor", keep=_YEAR), name="vendor")
     failures.add_handlers(app)

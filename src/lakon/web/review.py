@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 
 from lakon.ontology import sectors, statuses, types
 from lakon.web import names
@@ -14,15 +14,9 @@ from lakon.web.form import EVENTS
 from lakon.web.frame import form_of, render
 from lakon.web.words import words
 
-Page = Callable[[Request], Response]
 ORDERS = ("uncertain", "random")
 _FILTERS = tuple(name for name in EVENTS if name != "as_of")
 _KINDS = ("review.", "status.", "type.", "section.", "quad.")
-
-
-def add(app: FastAPI, guarded: Callable[[Page], Page]) -> None:
-    """Add the page to an application that has the others."""
-    app.add_api_route("/review", guarded(page), methods=["GET"], include_in_schema=False, response_model=None)
 
 
 def page(request: Request) -> Response:

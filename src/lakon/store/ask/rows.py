@@ -44,7 +44,7 @@ def relations(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Result
 def events_wanted(filters: Filters, at: Snapshot) -> list[Condition]:
     """What holds of the events that the filters choose."""
     checked(filters, "events", EVENTS)
-    return once(filters, reports_wanted(filters, at))
+    return once(filters, reports_wanted(filters, at), at)
 
 
 def reports_wanted(filters: Filters, at: Snapshot) -> list[Condition]:
