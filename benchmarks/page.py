@@ -27,14 +27,15 @@ _TIMES = 5
 _API = (
     "store", "events", "events?actor=CHN&recipient=RUS", "events?text=beraccuse", "events?sort=-confidence", "events?limit=1000",
     "events?offset=500000", "statements", "statements?actor=CHN", "relations", "actors", "actors?by=country", "coverage",
-    "coverage?by=month", "series", "series?by=week", "series?by=day&what=quads", "series?what=type&party=CHN",
+    "coverage?by=month", "stories", "stories?party=CHN&reports=2",
+    "series", "series?by=week", "series?by=day&what=quads", "series?what=type&party=CHN",
     "series?rate=1&what=intensity&country=IDN", "types?by=month", "types?by=year&actor=CHN", "dyads?limit=20", "dyads?by=body&limit=20",
     "dyads?by=entity&limit=20", "dyads?party=CHN&since=2020", "map", "map?type=ASSAULT&since=2020", "dyad/CHN/RUS", "dyad/CHN/RUS/panel",
     "dyad/CHN/RUS/events", "dyad/CHN/RUS/statements", "articles", "articles?text=beraccuse", "articles?publisher=Warta%20Contoh&lang=id",
     "search?q=beraccuse", "search?q=%22fulan%20chn%203%22", "search?q=di", "search?q=contoh&kind=article", "search?q=fulan&actor=CHN",
     "actor/CHN", "actor/CHN.GOV", "actor/Fulan%20Chn%203", "codebook", "sql?query=SELECT%20count(*)%20FROM%20events",
 )  # fmt: skip
-_PAGES = ("/", "/dyad/CHN/RUS", "/actor/CHN", "/map", "/search?q=beraccuse", "/articles", "/read", "/about")
+_PAGES = ("/", "/dyad/CHN/RUS", "/actor/CHN", "/map", "/stories", "/search?q=beraccuse", "/articles", "/read", "/about")
 
 
 def routes(client: TestClient) -> list[str]:

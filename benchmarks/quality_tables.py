@@ -41,9 +41,10 @@ def agreement(pooled: Folder) -> str:
     rows = []
     for row in read_table(AGREEMENT):
         held = spread(pooled.tallies, row["figure"])
-        coders = [row[kind] or "–" for kind in ("agency", "articles", "mixed")]
-        rows.append([row["figure"], interval(held.figure.f1, held.f1), *coders])
-    return table(["figure", "Lakon, pooled", "two coders, agency copy", "two coders, articles", "two coders, mixed"], rows)
+        reached = [row[kind] or "–" for kind in ("agency", "articles", "mixed", "further")]
+        rows.append([row["figure"], interval(held.figure.f1, held.f1), *reached])
+    coders = ["two coders, agency copy", "two coders, articles", "two coders, mixed", "two coders, further"]
+    return table(["figure", "Lakon, pooled", *coders], rows)
 
 
 def figures(folder: Folder) -> str:

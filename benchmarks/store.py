@@ -19,7 +19,7 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.synthetic import Size, readings
+from benchmarks.synthetic import Size, readings, told_together
 from lakon.store import Result, Run, Store
 
 SIZE = Size(events=20, statements=8)  # of an article
@@ -46,6 +46,8 @@ VIEWS: Mapping[str, Callable[[Store], Result]] = {
     "actors --by body --type ASSAULT": lambda store: store.actors(by="body", type="ASSAULT", limit=50),
     "dyad CHN RUS": lambda store: store.dyad("CHN", "RUS"),
     "dyad CHN RUS --panel": lambda store: store.dyad("CHN", "RUS", panel=True),
+    "stories": lambda store: store.stories(limit=50),
+    "stories --actor CHN --since 2020": lambda store: store.stories(actor="CHN", since="2020", limit=50),
     "coverage": lambda store: store.coverage(limit=50),
     "coverage --by month": lambda store: store.coverage(by="month"),
 }
@@ -57,7 +59,9 @@ def build(folder: Path, events: int) -> None:
     run = store.begin(Run("", "benchmarks/store.py", "synthetic-1"))
     articles, started = events // SIZE.events, time.monotonic()
     for first in range(0, articles, PORTION):
-        store.add(list(readings(min(PORTION, articles - first), start=first, size=SIZE)), run.id)
+        made = list(readings(min(PORTION, articles - first), start=first, size=SIZE))
+        store.add(made, run.id)
+        store.place(list(told_together(made)))
         print(f"{first + PORTION:,} articles, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     store.end(run)
     laying = time.monotonic()

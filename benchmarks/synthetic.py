@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,7 @@ from lakon.model import (
     Span,
     Statement,
 )  # fmt: skip
+from lakon.store import Story
 
 COUNTRIES = (
     "IDN", "CHN", "RUS", "USA", "UKR", "JPN", "KOR", "PRK", "IND", "AUS", "MYS", "SGP", "PHL", "VNM", "THA", "GBR", "FRA", "DEU", "TUR",
@@ -53,6 +54,15 @@ class Size:
 def readings(count: int, *, start: int = 0, size: Size = Size(), model: str = "synthetic-1") -> Iterator[Reading]:
     """Made-up readings number `start` and on, the same whenever they are made."""
     return (reading(number, size=size, model=model) for number in range(start, start + count))
+
+
+def told_together(made: Sequence[Reading], articles: int = 4, events: int = 4) -> Iterator[Story]:
+    """Stories of made-up readings: so many articles one after the other tell their first so many facts together."""
+    for first in range(0, len(made) - articles + 1, articles):
+        facts = [[event for event in one.events if event.status == "fact"][:events] for one in made[first : first + articles]]
+        for same in zip(*facts, strict=False):
+            for place, event in enumerate(same):
+                yield Story(same[0].id, made[first + place].article.id, event.id, place == 0)
 
 
 def reading(number: int, *, size: Size = Size(), model: str = "synthetic-1") -> Reading:

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.asking import HERE, SAME, client
-from lakon.api import login
+from lakon.api import basic
 from lakon.api.settings import Settings, token_of
 from lakon.api.tokens import local
 from lakon.errors import InputError
@@ -18,7 +18,7 @@ PAGE = {"Accept": "text/html,application/xhtml+xml"}
 
 @pytest.fixture
 def locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(login, "_PAUSE", 0.0)
+    monkeypatch.setattr(basic, "_PAUSE", 0.0)
     with client(folder, Settings("0.0.0.0", token=TOKEN)) as found:
         yield found
 

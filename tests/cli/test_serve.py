@@ -101,6 +101,7 @@ def test_two_servers_take_two_ports(folder: Path) -> None:
     [
         (("nowhere",), 5, "nowhere"),
         (("--host", "0.0.0.0"), 2, "--token-file"),
+        (("--host", "0.0.0.0"), 2, "--password-file"),
         (("--host", "no.such.host.invalid", "--token-file", "{token}"), 3, "no such host"),
         (("--token-file", "missing"), 3, "missing"),
         (("{store}", "--as-of", "77"), 2, "versions 0 to"),

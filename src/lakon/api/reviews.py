@@ -94,7 +94,7 @@ class Judgement(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     verdict: Verdict
-    reviewer: Value
+    reviewer: Annotated[Value, Field(description="Who judges; whoever logged in with a password, where not given.")] = ""
     article: _Words = ""
     event: Value | None = None
     start: _OFFSET | None = None
@@ -125,6 +125,7 @@ def judge(request: Request, given: Judgement) -> Response:
     """Keep a verdict; answers with the row that was kept."""
     coding = None if given.coding is None else _coding(given.coding)
     named = {name: getattr(given, name) for name in Judgement.model_fields if name != "coding"}
+    named["reviewer"] = given.reviewer or request.state.name
     return Json(plain(asdict(review.enter(store_of(request), review.Given(**named, coding=coding)))))
 
 

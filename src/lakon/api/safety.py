@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lakon.api.errors import refusal
-from lakon.api.settings import Settings, is_loopback
+from lakon.api.settings import Settings
 from lakon.api.tokens import Tokens
 
 POLICY = (
@@ -49,7 +49,7 @@ class Safety:
             return
         headers, answer = Headers(scope=scope), _Answer(send)
         refused = self._refused(scope, headers)
-        first = refusal(*refused) if refused else self.tokens.met(scope, headers)
+        first = refusal(*refused) if refused else await self.tokens.met(scope, headers)
         if first is not None:
             await first(scope, receive, answer)
         else:
@@ -68,7 +68,7 @@ class Safety:
     @cached_property
     def tokens(self) -> Tokens:
         """Who may ask."""
-        return Tokens(self.settings.token)
+        return Tokens(self.settings.token, self.settings.passwords)
 
     def _refused(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -76,7 +76,8 @@ class Safety:
             return 400, f"this server is not called {_name(host) or 'so'}; ask it by its own name, or start it with --name"
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return 403, "another site may not ask this server; open its page itself"
-        if scope["method"] not in _READING and not (same_origin(headers) or self.tokens.bears(headers)):
+        programs = self.tokens.bears(headers) or self.tokens.by_program(headers)
+        if scope["method"] not in _READING and not (same_origin(headers) or programs):
             return (
                 403,
                 f"a {scope['method']} must come from the server's own page: send the header Origin: http://{host}, or a bearer token",
@@ -154,6 +155,3 @@ def _bounded(receive: Receive, most: int) -> Receive:
 
 def _too_large(most: int) -> str:
     return f"more than {most // 1024**2 or most / 1024**2:g} MB are not taken; send less, or add it to a store with `lakon add`"
-
-
-__all__ = ["HEADERS", "POLICY", "Safety", "is_loopback", "same_origin"]

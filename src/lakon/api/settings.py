@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lakon.api.passwords import Passwords
 from lakon.errors import InputError, ValueRefused
 
 HOST = "127.0.0.1"
@@ -15,8 +16,9 @@ LEAST_TOKEN = 16  # characters
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`token` is demanded of everybody where it is given, and must be given where `host` is not of this machine alone.
+    """`token`, or a name and a password of `passwords`, is demanded of everybody where they are given.
 
+    One of the two must be given where `host` is not of this machine alone.
     `names` are further names under which the server may be asked; `upload_limit` is in bytes, `read_seconds` the longest that one waits
     for the reader while others use it. `as_of` is a version or a date at which the store is asked.
     """
@@ -30,12 +32,16 @@ class Settings:
     sql_seconds: float = 10.0
     read_seconds: float = 60.0
     as_of: str | None = None
+    passwords: Passwords | None = None
 
     def __post_init__(self) -> None:
         if self.token is not None and len(self.token) < LEAST_TOKEN:
             raise ValueRefused(f"the token has {len(self.token)} characters; give one of at least {LEAST_TOKEN}")
-        if self.token is None and not is_loopback(self.host):
-            raise ValueRefused(f"{self.host}: others could reach this address; give --token-file with a secret, or leave --host away")
+        if self.token is None and self.passwords is None and not is_loopback(self.host):
+            raise ValueRefused(
+                f"{self.host}: others could reach this address; give --token-file with a secret, or --password-file with names and "
+                "passwords, or leave --host away"
+            )
 
 
 def is_loopback(host: str) -> bool:

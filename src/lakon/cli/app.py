@@ -13,6 +13,7 @@ from lakon.cli.codebook import codebook
 from lakon.cli.dyad import dyad
 from lakon.cli.eval import evaluate
 from lakon.cli.export import export
+from lakon.cli.password import password
 from lakon.cli.read import read
 from lakon.cli.remove import remove
 from lakon.cli.reread import reread
@@ -47,6 +48,7 @@ for view in (events, statements, actors, dyad, relations, coverage, sql, why):
     app.command()(view)
 app.command()(export)
 app.command()(serve)
+app.command()(password)
 app.add_typer(store)
 app.add_typer(review)
 app.add_typer(stories)

@@ -126,9 +126,9 @@ def _first(con: DuckDBPyConnection, view: str, wanted: Sequence[Condition], filt
     return near(number, [row[0] for row in found], [row[1] for row in found]), found[0][2]
 
 
-def near(number: str, numbers: Sequence[Any], days: Sequence[Any]) -> Condition:
+def near(number: str, numbers: Sequence[Any], days: Sequence[Any], day: str = "date") -> Condition:
     """Rows by their numbers; the files lie in the order of days, and by these most of them can be skipped."""
-    on = [] if None in days else one_of("date", sorted(set(days)))
+    on = [] if None in days else one_of(day, sorted(set(days)))
     return both([*one_of(number, numbers), *on])
 
 

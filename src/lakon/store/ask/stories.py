@@ -8,8 +8,8 @@ from lakon.store.ask.filters import STORIES, Filters, checked
 from lakon.store.ask.once import of_members
 from lakon.store.ask.page import Page, counted
 from lakon.store.ask.query import limit, order, run
-from lakon.store.ask.rows import reports_wanted
-from lakon.store.ask.where import Condition, both, one_of
+from lakon.store.ask.rows import near, reports_wanted
+from lakon.store.ask.where import Condition, both
 from lakon.store.result import Result
 from lakon.store.snapshot import Snapshot
 
@@ -83,7 +83,4 @@ def _near(con: DuckDBPyConnection) -> Condition:
     found = con.execute(f"SELECT event_no, day FROM chosen LIMIT {_FEW + 1}").fetchall()
     if not found or len(found) > _FEW:
         return Condition("true")
-    days = [day for _, day in found]
-    # The files lie in the order of days: bounds let most of them be skipped.
-    bounds = [] if None in days else [Condition("e.date BETWEEN ? AND ?", (min(days), max(days)))]
-    return both([*one_of("e.event_no", [number for number, _ in found]), *bounds])
+    return near("e.event_no", [number for number, _ in found], [day for _, day in found], "e.date")
