@@ -29,7 +29,8 @@ def told(id: str, published: str | None, *acts: Act, title: str = "Berita contoh
     text = title + "\n\n" + " ".join(act.sentence for act in acts)
     begin = len(title) + 2
     sections = (Section("title", 0, len(title)), Section("body", begin, len(text)))
-    sentences, entities, events = [Sentence(0, len(title), 0)], {}, []
+    sentences, events = [Sentence(0, len(title), 0)], []
+    entities: dict[str, Entity] = {}
     at = begin
     for act in acts:
         sentences.append(Sentence(at, at + len(act.sentence), 1))

@@ -7,14 +7,17 @@ import pytest
 from fastapi.testclient import TestClient
 from store.making import filled, golden
 
+from lakon.stories.build import build
 from web.serving import HERE, hostile, pages, served
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the examples and of a hostile article; tests only ask it."""
+    """A store of the examples and of a hostile article, their stories built; tests only ask it."""
     readings = golden()
-    return filled(tmp_path_factory.mktemp("web") / "store", readings, [hostile(readings[0])]).path
+    made = filled(tmp_path_factory.mktemp("web") / "store", readings, [hostile(readings[0])])
+    build(made)
+    return made.path
 
 
 @pytest.fixture(scope="session")

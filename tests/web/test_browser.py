@@ -22,13 +22,15 @@ AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 HOSTILE = f"/article/{quote('hostile/<i>x</i>?a=1&b=2#c', safe='')}"
 PAGES = (
-    "/", "/dyad", "/dyad/RUS/USA", "/actor", "/actor/IDN", "/map", "/search?q=Indonesia", "/articles", "/read", "/review", "/about",
-    HOSTILE,
+    "/", "/dyad", "/dyad/RUS/USA", "/actor", "/actor/IDN", "/map", "/stories", "/stories?reports=2", "/stories?reports=25",
+    "/search?q=Indonesia", "/articles", "/read", "/review", "/about", HOSTILE,
 )  # fmt: skip
 LOOKS = (("light", 1280), ("dark", 390))
 _DRAWN = """() =>
     !document.querySelector(".later") &&
     [...document.querySelectorAll("[data-chart], [data-map]")].every((one) => one.dataset.drawn || one.querySelector(".failed"))"""
+_WITHIN = """(width) => [...document.querySelectorAll(".top nav a")].map((link) => link.getBoundingClientRect())
+    .filter((box) => box.left >= 0 && box.right <= width).length"""
 _AXE = """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then((found) =>
     found.violations.filter((one) => ["serious", "critical"].includes(one.impact))
         .map((one) => `${one.id}: ${one.nodes.map((node) => node.target).slice(0, 3)}`))"""
@@ -87,6 +89,7 @@ def test_every_page(browser: Browser, base: str, scheme: str, width: int) -> Non
         assert not page.locator(".failed").count(), path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than the window"
         assert page.evaluate("window.hacked") is None, path
+        assert page.locator(".top nav a").count() == page.locator(".top nav a:visible").count() == page.evaluate(_WITHIN, width), path
         page.evaluate(script)
         barriers[path] = page.evaluate(_AXE)
     seen.close()
@@ -136,11 +139,46 @@ def test_a_change_of_a_filter_is_enough(seen: Seen) -> None:
     page.get_by_label("Accuse").check()
     page.wait_for_url("**/?type=ACCUSE")
     page.wait_for_selector(".chip")
-    assert page.locator(".menu .box").inner_text() == "1 types"
+    assert page.locator(".menu .box").inner_text() == "1 chosen"
     page.keyboard.press("Escape")
     assert page.locator(".menu[open]").count() == 0
     page.go_back()
     page.wait_for_url(re.compile(r"/$"))
+
+
+def test_a_story_leads_to_its_reports(seen: Seen) -> None:
+    page = seen.go("/stories?reports=2")
+    first = page.locator(".rows > li").first
+    number = int(first.locator("strong").inner_text().split()[0])
+    first.locator(".meta a").click()
+    page.wait_for_selector(".chip .of")
+    assert page.locator(".chip .of").inner_text() == "Story"
+    assert page.locator(".rows > li").count() >= number >= 2
+    page.get_by_label("Since").fill("2000")
+    page.get_by_label("Since").press("Tab")
+    page.wait_for_url("**story=*since=2000")
+    page.wait_for_function("document.querySelectorAll('.chip').length === 2")
+    assert page.locator(".rows > li").count() >= number
+
+
+def test_the_colours_of_the_map_are_those_of_its_table(seen: Seen) -> None:
+    page = seen.go("/map?all=true")
+    page.locator("[data-countries] summary").click()
+    table = {row.get_attribute("data-country"): int(row.locator("strong").inner_text()) for row in page.locator("[data-country]").all()}
+    painted: list[tuple[int, str]] = []
+    for land in page.locator("[data-map] [data-part=geo] path").all():
+        fill = land.get_attribute("fill") or ""
+        if fill != "var(--land)":
+            land.dispatch_event("pointermove")
+            lines = page.locator(".tipbox p").all_inner_texts()
+            painted.append((int(lines[1].split()[0]), fill))
+    small = page.locator("[data-small]").inner_text()
+    assert painted and len(painted) + (int(small.split()[0]) if small else 0) == len(table)
+    assert all(number in table.values() for number, _ in painted)
+    depth = {number: int(re.search(r"(\d+)%", fill)[1]) for number, fill in painted}  # type: ignore[index]
+    assert len(set(painted)) == len(depth)  # one colour a number
+    assert [depth[number] for number in sorted(depth)] == sorted(depth.values())
+    assert page.locator("[data-scale]").inner_text().split()[-1] == str(max(table.values()))
 
 
 def test_the_slider_goes_by_keys(seen: Seen) -> None:
@@ -156,6 +194,7 @@ def test_rows_and_words_light_each_other(seen: Seen) -> None:
     page = seen.go("/articles?text=Lebanon")
     page.locator(".articles h3 a").last.click()
     page.wait_for_selector("[data-reading]")
+    page.wait_for_load_state("networkidle")  # the script that lights rows is there
     page.locator(".of-event .card").nth(1).click()
     assert page.locator(".card.lit").count() == 1
     row = page.locator(".card.lit").get_attribute("data-row")

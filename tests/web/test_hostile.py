@@ -12,7 +12,8 @@ from web.serving import HERE, IMAGE, SCRIPT, TURNED
 ID = "hostile/<i>x</i>?a=1&b=2#c"
 WHERE = (
     "/", "/parts/dyads", "/dyad",
-    "/actor?by=entity", f"/actor/{quote('name:' + IMAGE, safe='')}", "/map", "/search?q=Title", f"/search?q={quote(SCRIPT)}",
+    "/actor?by=entity", f"/actor/{quote('name:' + IMAGE, safe='')}", "/map", "/stories",
+    "/stories?reports=2", "/search?kind=event&story=%3Ci%3Ex", "/search?q=Title", f"/search?q={quote(SCRIPT)}",
     f"/search?actor={quote(IMAGE)}", "/articles", f"/articles?publisher={quote(IMAGE)}", f"/article/{quote(ID, safe='')}",
     f"/dyad/{quote(IMAGE.replace('/', ''), safe='')}/IDN", f"/nothing{quote(SCRIPT)}", f"/?since={quote(SCRIPT)}", f"/?by={quote(IMAGE)}",
 )  # fmt: skip

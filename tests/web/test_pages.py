@@ -16,7 +16,8 @@ from web.serving import HERE, pages
 
 PAGES = (
     "/", "/dyad", "/dyad/RUS/USA", "/actor", "/actor?by=entity", "/actor?by=body", "/actor?by=sector", "/actor/IDN", "/actor/IDN.GOV",
-    "/actor/Joe%20Biden", "/map", "/map?region=indonesia", "/search", "/search?q=Indonesia", "/search?actor=IDN",
+    "/actor/Joe%20Biden", "/map", "/map?region=indonesia", "/stories", "/stories?reports=2", "/search",
+    "/search?q=Indonesia", "/search?actor=IDN",
     "/search?kind=event&type=ACCUSE", "/search?kind=article&q=Rusia", "/articles", "/articles?text=Rusia", "/read", "/review", "/about",
 )  # fmt: skip
 _TAG = re.compile(r"<(\w+)([^>]*)>")
@@ -51,7 +52,7 @@ def test_nothing_inline(asked: TestClient, path: str) -> None:
 def test_links_lead_somewhere(asked: TestClient) -> None:
     """One link of each shape: the same page with the same parameters."""
     shapes = {}
-    for path in ("/", "/dyad/RUS/USA", "/actor/IDN", "/map", "/articles"):
+    for path in ("/", "/dyad/RUS/USA", "/actor/IDN", "/map", "/stories", "/articles"):
         for found in re.findall(r'href="(/[^"#]*)', asked.get(path).text):
             address = unescape(found)
             place, _, query = address.partition("?")

@@ -143,7 +143,11 @@ def test_text_is_escaped_and_marked() -> None:
     assert str(shown.marked("tuduhan menuduh", {"trigger": "tuduh"})) == "tuduhan menuduh"
     assert str(shown.hits("a \x02<i>\x03 b\x02")) == "a <mark>&lt;i&gt;</mark> b\ufffd"
     assert shown.safe("a\u202eb") == "a\ufffdb"
-    assert (shown.short("one two three", 8), shown.short("onetwothree", 5), shown.short("one", 3)) == ("one two …", "onetw …", "one")
+    assert (shown.short("one two three", 8), shown.short("onetwothree", 5), shown.short("one", 3)) == (
+        "one two\u00a0…",
+        "onetw\u00a0…",
+        "one",
+    )
 
 
 # Readings

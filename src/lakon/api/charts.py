@@ -11,6 +11,7 @@ from lakon.api import data
 from lakon.api import questions as q
 from lakon.api.answers import LIST
 from lakon.api.replies import listed, paged, store_of
+from lakon.api.sides import sides_of
 
 router = APIRouter(tags=["counts"])
 One: TypeAlias = Annotated[str, Path(description="A side: a country (CHN), a country and sector (CHN.GOV), a key, or part of a name.")]
@@ -41,28 +42,28 @@ def places(request: Request, asked: Annotated[q.Events, Query()]) -> Response:
     return listed(request, "map", data.places, asked)
 
 
-@router.get("/dyad/{one}/{other}", responses=LIST)
-def dyad(request: Request, one: One, other: Other, asked: Annotated[q.Between, Query()]) -> Response:
-    """What two sides did to each other, by type and direction."""
-    return listed(request, "dyad", data.dyad, asked, one=one, other=other)
-
-
-@router.get("/dyad/{one}/{other}/panel", responses=LIST)
+@router.get("/dyad/{one}/{other:path}/panel", responses=LIST)
 def panel(request: Request, one: One, other: Other, asked: Annotated[q.Between, Query()]) -> Response:
     """The dyad-month table: a row a month and direction, zeros filled, with the articles read."""
-    return listed(request, "dyad-panel", data.panel, asked, one=one, other=other)
+    return listed(request, "dyad-panel", data.panel, asked, **sides_of(request))
 
 
-@router.get("/dyad/{one}/{other}/events", responses=LIST)
+@router.get("/dyad/{one}/{other:path}/events", responses=LIST)
 def dyad_events(request: Request, one: One, other: Other, asked: Annotated[q.EventsBetween, Query()]) -> Response:
     """The events between two sides, the newest first; `direction` is forth, back or mutual."""
-    return listed(request, "dyad-events", data.dyad_events, asked, one=one, other=other)
+    return listed(request, "dyad-events", data.dyad_events, asked, **sides_of(request))
 
 
-@router.get("/dyad/{one}/{other}/statements", responses=LIST)
+@router.get("/dyad/{one}/{other:path}/statements", responses=LIST)
 def dyad_statements(request: Request, one: One, other: Other, asked: Annotated[q.SaidBetween, Query()]) -> Response:
     """What each side says to the other, or of events in which the other takes part; `direction` tells who speaks."""
-    return listed(request, "dyad-statements", data.dyad_statements, asked, one=one, other=other)
+    return listed(request, "dyad-statements", data.dyad_statements, asked, **sides_of(request))
+
+
+@router.get("/dyad/{one}/{other:path}", responses=LIST)
+def dyad(request: Request, one: One, other: Other, asked: Annotated[q.Between, Query()]) -> Response:
+    """What two sides did to each other, by type and direction."""
+    return listed(request, "dyad", data.dyad, asked, **sides_of(request))
 
 
 @router.get("/search", responses=LIST)

@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from lakon.api import data
+from lakon.api.sides import sides_of
 from lakon.errors import ValueRefused
 from lakon.store.ask.between import SAID
 from lakon.store.ask.filters import RELATIONS
@@ -33,7 +34,7 @@ def choose(request: Request) -> Response:
     """The page at /dyad: two sides to be named, and those that have most to do with each other."""
     form = form_of(request, EVENTS, "one", "other")
     one, other = form.value("one"), form.value("other")
-    if one and other and "/" not in one:
+    if one and other:
         rest = [(name, value) for name, value in form.query if name in _FILTERS]
         return RedirectResponse(with_query(f"/dyad/{quote(one, safe='')}/{quote(other, safe='')}", rest), status_code=303)
     return render(request, "pairs.html", page="dyad", form=form, dyads=data.dyads(store_of(request), {**form.given, "limit": 40})["rows"])
@@ -65,7 +66,8 @@ def said(request: Request) -> Response:
 
 
 def _sides(request: Request) -> tuple[str, str]:
-    one, other = (str(request.path_params[name]).strip() for name in ("one", "other"))
+    """The two sides of an address."""
+    one, other = (side.strip() for side in sides_of(request).values())
     if not one or not other:
         raise ValueRefused("a dyad has two sides; give both, as in /dyad/CHN/RUS")
     return one, other

@@ -38,7 +38,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Form:
-    """`query` holds the filters that the page knows and its own `options` (by, rate, region …); nothing empty."""
+    """`query` holds the filters that the page knows and its own `options` (by, rate, region …); nothing empty.
+
+    `stories` are words for the ids of stories.
+    """
 
     path: str
     query: Pairs
@@ -46,6 +49,7 @@ class Form:
     filters: tuple[str, ...] = EVENTS
     main: tuple[str, ...] = MAIN
     names: Mapping[str, str] = field(default_factory=dict)
+    stories: Mapping[str, str] = field(default_factory=dict)
     holdings: Mapping[str, Any] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
@@ -68,9 +72,14 @@ class Form:
 
     @cached_property
     def kept(self) -> Pairs:
-        """What the form carries on unseen: the page's options, and filters that only links choose."""
-        shown = {*self.main, *self.more}
+        """What the form carries on unseen: the page's options, and filters that only links choose. Other filters begin at the first row."""
+        shown = {*self.main, *self.more, "offset"}
         return tuple((name, value) for name, value in self.query if name not in shown)
+
+    @cached_property
+    def hidden(self) -> Pairs:
+        """The filters in force that only links choose."""
+        return tuple((name, value) for name, value in self.query if name in _HIDDEN)
 
     @cached_property
     def given(self) -> dict[str, Any]:
@@ -141,6 +150,8 @@ class Form:
             return "✓"
         if name == "type":
             return self.look.type(value)
+        if name == "story":
+            return "; ".join(self.stories.get(part.strip(), part.strip()) for part in value.split(","))
         if name in ("party", "actor", "recipient", "country", "place"):
             return ", ".join(self.look.country(part.strip()) for part in value.split(","))
         return dict(self.options.get(name, ())).get(value, value)

@@ -12,7 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from lakon.api import data
-from lakon.web import shown
+from lakon.web import happenings, shown
 from lakon.web.form import Form, asked, with_query
 from lakon.web.look import Look, look
 from lakon.web.words import languages, words
@@ -87,7 +87,9 @@ def form_of(request: Request, filters: tuple[str, ...], *options: str, **setting
         key: [(row[name], row["articles"]) for row in held.get(key, ())]
         for key, name in (("languages", "lang"), ("publishers", "publisher"))
     }
-    return Form(query=query, look=seen_by(request), filters=filters, holdings={**held, **named}, **settings)
+    seen, stories = seen_by(request), [part.strip() for name, value in query if name == "story" for part in value.split(",")]
+    told = happenings.named(store_of(request), stories, seen, dict(query).get("as_of")) if held else {}
+    return Form(query=query, look=seen, filters=filters, holdings={**held, **named}, stories=told, **settings)
 
 
 def holdings(request: Request, as_of: str | None = None) -> dict[str, Any]:
@@ -136,8 +138,15 @@ def _links(form: Form | None) -> dict[str, Any]:
     def to_story(row: Mapping[str, Any]) -> str:
         return with_query("/search", [("kind", "event"), ("story", row["story"]), *kept])
 
+    def to_reports(row: Mapping[str, Any]) -> str:
+        """Those that the filters of the page choose: words of a sentence are the question of a search."""
+        known = [name for name in form.filters if name != "text"] if form else []
+        asked_for = {"kind": "event", "story": row["story"]}
+        return form.address("/search", known, **asked_for, q=form.value("text")) if form else with_query("/search", asked_for.items())
+
     return {
         "to_story": to_story,
+        "to_reports": to_reports,
         "to_article": to_article,
         "to_actor": to_actor,
         "to_dyad": to_dyad,

@@ -28,8 +28,21 @@ def places(request: Request) -> Response:
     return render(
         request, "map.html", page="map", form=form, found=found, rows=found["rows"][:_SHOWN], regions=REGIONS, region=region,
         total=data.events(store, {**given, "limit": 1})["total"], placed=placed, source=form.data("/map", limit=_PLACES),
-        atlas=names.atlas_ids(), country_names=dict(form.countries), span=span_of(form), months=_months(form.holdings),
+        countries=coloured(found["rows"]), atlas=names.atlas_ids(), country_names=dict(form.countries),
+        span=span_of(form), months=_months(form.holdings),
     )  # fmt: skip
+
+
+def coloured(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What has no point, by country, the most first: the map colours countries by these sums. `alone` is what is known by country alone."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["lat"] is None and row["country"]:
+            sums = found.setdefault(row["country"], {"country": row["country"], "events": 0, "alone": 0, "cooperation": 0, "conflict": 0})
+            for name in ("events", "cooperation", "conflict"):
+                sums[name] += row[name]
+            sums["alone"] += row["events"] if row["grain"] == "country" else 0
+    return sorted(found.values(), key=lambda sums: (-sums["events"], sums["country"]))
 
 
 def _months(held: Any) -> list[str]:

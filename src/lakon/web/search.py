@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from lakon.api import data
 from lakon.store.ask.filters import COVERAGE, STATEMENTS
 from lakon.store.ask.filters import EVENTS as KNOWN
+from lakon.web import happenings
 from lakon.web.form import EVENTS, Form
 from lakon.web.frame import form_of, render, store_of
 from lakon.web.overview import beside, only
@@ -27,8 +28,9 @@ def search(request: Request) -> Response:
     words = form.value("q")
     found, view = _found(request, form, kind, words)
     known = _KNOWN.get(kind if words else view)
+    told = happenings.reports(store_of(request), form.given) if view == "event" and form.given.get("story") else 0
     return render(
-        request, "search.html", page="search", form=form, kind=kind, kinds=KINDS, words=words, found=found, view=view,
+        request, "search.html", page="search", form=form, kind=kind, kinds=KINDS, words=words, found=found, view=view, reports=told,
         beside=beside(form.given, known) if known else [], source=_source(form, kind, words, view) if found else "",
     )  # fmt: skip
 

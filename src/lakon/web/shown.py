@@ -18,10 +18,14 @@ def safe(value: Any) -> Any:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def marked(text: str, row: Mapping[str, Any]) -> Markup:
-    """A sentence with its event's trigger set off."""
+def marked(text: str, row: Mapping[str, Any], most: int | None = None) -> Markup:
+    """A sentence with its event's trigger set off; where it is longer than `most` characters, the piece around the trigger."""
     trigger = str(row.get("trigger") or "")
-    found = re.search(rf"(?<!\w){re.escape(trigger)}(?!\w)", text) if trigger else None
+    word = re.compile(rf"(?<!\w){re.escape(trigger)}(?!\w)") if trigger else None
+    found = word.search(text) if word else None
+    if most is not None and len(text) > most:
+        text = _around(text, found.start() if found else 0, most)
+        found = word.search(text) if word else None
     if found is None:
         return escape(printable(text))
     before, after = (escape(printable(part)) for part in (text[: found.start()], text[found.end() :]))
@@ -39,4 +43,13 @@ def hits(text: str) -> Markup:
 
 def short(text: str, most: int) -> str:
     """A text of at most so many characters, cut between words."""
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}\u00a0…"
+
+
+def _around(text: str, at: int, most: int) -> str:
+    """So many characters of a text around a place in it, cut between words."""
+    start = max(0, min(at - most // 2, len(text) - most))
+    before = text.find(" ", start, at) if start else -1
+    begin = before + 1 if before >= 0 else start
+    whole = begin + most >= len(text)
+    return ("…\u00a0" if begin else "") + (text[begin:] if whole else short(text[begin:], most))

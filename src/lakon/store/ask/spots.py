@@ -40,7 +40,7 @@ def spots(con: DuckDBPyConnection, at: Snapshot, filters: Filters) -> Page:
     def query(end: str) -> Condition:
         sql = f"""
             {_SPOTS.format(where=where.sql)}
-            SELECT mode(place) AS place, country, lat, lon, grain, count(*) AS events, mode(type) AS type,
+            SELECT mode(place ORDER BY place) AS place, country, lat, lon, grain, count(*) AS events, mode(type ORDER BY type) AS type,
                 count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict,
                 min(date) AS first, max(date) AS last, list_sort(list(DISTINCT model)) AS models, count(*) OVER () AS total
             FROM spots GROUP BY country, lat, lon, grain, named ORDER BY {sorting} {end}

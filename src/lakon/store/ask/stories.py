@@ -20,7 +20,7 @@ _FEW = 1_000  # stories whose first reports are looked up by their numbers
 _NEWEST_FIRST = "reports DESC, date DESC NULLS LAST, event_no"
 # What the reports of a story say together: of those that the filters choose.
 _SHARED = """SELECT story, count(DISTINCT article) AS reports, arg_min(event_no, story_place) AS event_no,
-    arg_min(date, story_place) AS day, min(date) AS date, max(date) AS until,
+    arg_min_null(date, story_place) AS day, min(date) AS date, max(date) AS until,
     list_sort(list(DISTINCT publisher) FILTER (publisher IS NOT NULL)) AS publishers,
     min(published) AS first_report, max(published) AS last_report
 FROM visible.members WHERE {where} GROUP BY story"""
@@ -32,7 +32,8 @@ _COLUMNS = """
     c.date, c.until, coalesce(c.first_report, e.published) AS first_report, coalesce(c.last_report, e.published) AS last_report,
     e.type, e.mode, e.quad, e.intensity, e.actors, e.actor_keys, e.actor_country, e.actor_sector,
     e.recipients, e.recipient_keys, e.recipient_country, e.recipient_sector, e.mutual, e.place, e.place_country,
-    e.killed, e.injured, e.text, e.confidence, e.id AS event, e.article, e.title, e.publisher, e.url, e.lang, e.section, e.model"""
+    e.killed, e.injured, e.trigger, e.text, e.confidence, e.id AS event, e.article, e.title, e.publisher, e.url,
+    e.lang, e.section, e.model"""
 _SORTED = ("story", "reports", "date", "until", "first_report", "last_report")
 
 

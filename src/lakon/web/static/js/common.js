@@ -21,15 +21,17 @@ export function iso(day) {
   return day.toISOString().slice(0, 10);
 }
 
+// As the server writes them: 31 Oct 2024.
+const monthly = new Intl.DateTimeFormat(lang, { month: "short", timeZone: "UTC" });
 const forms = {
-  day: new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
-  month: new Intl.DateTimeFormat(lang, { month: "short", year: "numeric", timeZone: "UTC" }),
-  year: new Intl.DateTimeFormat(lang, { year: "numeric", timeZone: "UTC" }),
+  day: (found) => `${found.getUTCDate()} ${forms.month(found)}`,
+  month: (found) => `${monthly.format(found)} ${forms.year(found)}`,
+  year: (found) => String(found.getUTCFullYear()),
 };
 
 export function day(value, grain = "day") {
   const found = value instanceof Date ? value : date(value);
-  return Number.isNaN(found.getTime()) ? "–" : (forms[grain] ?? forms.day).format(found);
+  return Number.isNaN(found.getTime()) ? "–" : (forms[grain] ?? forms.day)(found);
 }
 
 export function step(day, grain, count = 1) {

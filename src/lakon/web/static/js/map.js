@@ -9,6 +9,7 @@ const BOUNDS = {
   europe: [-14, 34, 46, 70], africa: [-22, -37, 56, 39], americas: [-128, -56, -30, 62],
 };
 const EVEN = 0.2;
+const MOST = 20000; // places
 
 export async function draw(root) {
   for (const figure of root.querySelectorAll("[data-map]")) if (!figure.dataset.mounted) await one(figure);
@@ -18,10 +19,10 @@ async function one(figure) {
   figure.dataset.mounted = "yes";
   const drawing = figure.querySelector(".drawing");
   try {
-    const [found, atlas] = await Promise.all([rows(figure.dataset.source), rows(figure.dataset.region === "world" ? ATLAS.world : ATLAS.region)]);
+    const [found, atlas] = await Promise.all([all(figure.dataset.source), rows(figure.dataset.region === "world" ? ATLAS.world : ATLAS.region)]);
     const { ids, names } = JSON.parse(figure.querySelector("[data-atlas]").textContent);
     const world = topojson.feature(atlas, atlas.objects.countries).features.map((land) => ({ ...land, code: ids[land.id] ?? (land.properties.name === "Kosovo" ? "XKX" : undefined) }));
-    const places = sorted(found.rows, world, names);
+    const places = sorted(found, world, names);
     small(figure, places);
     let last = drawing.clientWidth;
     const again = () => paint(figure, drawing, world, places, names);
@@ -36,6 +37,17 @@ async function one(figure) {
     const text = error instanceof TypeError ? words.offline : error.message;
     drawing.replaceChildren(element("p", { className: "failed", role: "alert" }, fill(words.failed, { error: text })));
   }
+}
+
+// Every page of the places, so that the colours are those of the tables.
+async function all(source) {
+  const found = [];
+  for (let next = source; next && found.length < MOST; ) {
+    const page = await rows(next);
+    found.push(...page.rows);
+    next = page.next;
+  }
+  return found;
 }
 
 function sorted(found, world, names) {

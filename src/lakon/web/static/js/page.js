@@ -1,6 +1,6 @@
 // What every page does: keys, menus, filters that leave nothing empty in the address, charts and readings brought to life.
 
-const FOLLOW = { o: "/", d: "/dyad", m: "/map", s: "/search", a: "/articles", r: "/read" };
+const FOLLOW = { o: "/", d: "/dyad", m: "/map", t: "/stories", s: "/search", a: "/articles", r: "/read" };
 let waiting = false;
 
 export async function mount(root) {

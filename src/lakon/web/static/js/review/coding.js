@@ -1,8 +1,7 @@
 // A row as it is coded: what it says in words, where its words stand in the sentence, whether two codings are the same.
-import { date, day, lang, step } from "../common.js";
+import { date, day, step } from "../common.js";
 import { clean, country, find, length, t } from "./text.js";
 
-const span = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 export const SIDES = { who: "actors", whom: "recipients" };
 
 export function empty(trigger, start) {
@@ -43,7 +42,8 @@ export function days(from, to) {
   if (!from || !to) return from ? `${day(from)} –` : to ? `– ${day(to)}` : "";
   if (from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return day(from, "year");
   if (from.endsWith("-01") && from.slice(0, 7) === to.slice(0, 7) && step(date(to), "day").getUTCDate() === 1) return day(from, "month");
-  return span.formatRange(date(from), date(to)).replace(/ – /, "–");
+  if (from === to) return day(from);
+  return from.slice(0, 7) === to.slice(0, 7) ? `${date(from).getUTCDate()}–${day(to)}` : `${day(from)} – ${day(to)}`;
 }
 
 // Half-open spans of the sentence with what they are, none of them over another.
