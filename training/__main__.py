@@ -33,7 +33,7 @@ def main() -> int:
     for name in ("base", "tokenizer", "data", "run"):
         args.add_argument(f"--{name}", type=Path, required=True)
     args.add_argument("--texts", type=Path, nargs="+", required=True, help="where the coded sentences' texts are: folders or files")
-    args.add_argument("--name", default="lakon-reader-2.1")
+    args.add_argument("--name", default="lakon-reader-3")
     args.add_argument("--share", type=float, default=1.0, help="how much of the codings to learn from")
     args.add_argument("--from", dest="first", choices=STEPS, default="standoff")
     opt = args.parse_args()
