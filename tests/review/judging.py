@@ -59,6 +59,12 @@ def shown(reading: Reading) -> list[Event]:
     ]
 
 
+def told_once(reading: Reading) -> list[Event]:
+    """Those of them that the article does not tell again: where one of the others is rejected, its second telling is shown."""
+    heads = {event.same_as for event in reading.events}
+    return [event for event in shown(reading) if event.id not in heads]
+
+
 def moved(reading: Reading, by: str) -> Reading:
     """The reading of an article before whose text some words were put."""
     shift = len(by)

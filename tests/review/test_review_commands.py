@@ -9,17 +9,17 @@ import pytest
 from cli.command import lakon
 from store.making import golden
 
-from review.judging import judge, nobody, shown, store_of
+from review.judging import judge, nobody, store_of, told_once
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with a few verdicts."""
     made, reading = store_of(tmp_path_factory.mktemp("reviewed") / "store"), golden()[0]
-    first, second, third, *_ = shown(reading)
+    first, second, third, *_ = told_once(reading)
     judge(made, reading, first)
     judge(made, reading, second, "reject")
-    judge(made, reading, third, "correct", type="ACCUSE", mode=None, actors=(nobody("MYS"),))
+    judge(made, reading, third, "correct", type="ACCUSE", mode=None, actors=(nobody("MYS"),), recipients=(nobody("IDN"),))
     return str(made.path)
 
 

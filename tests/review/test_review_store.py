@@ -14,7 +14,7 @@ from lakon.errors import ValueRefused
 from lakon.review import Given, enter, lost, queue
 from lakon.store import Store, delta, upkeep
 from lakon.store.ask.filters import Filters
-from review.judging import ONE, OTHER, coding, judge, moved, nobody, shown, store_of
+from review.judging import ONE, OTHER, coding, judge, moved, nobody, shown, store_of, told_once
 
 
 def ids(store: Store, **filters: object) -> dict[str, str | None]:
@@ -24,7 +24,7 @@ def ids(store: Store, **filters: object) -> dict[str, str | None]:
 
 def test_views_show_corrections_on_wish(tmp_path: Path) -> None:
     store, reading = store_of(tmp_path), golden()[0]
-    first, second, third, *_ = shown(reading)
+    first, second, third, *_ = told_once(reading)
     before = store.events().rows
     judge(store, reading, first)
     judge(store, reading, second, "reject")
