@@ -10,7 +10,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -36,8 +36,8 @@ def ending() -> Iterator[None]:
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
-        yield
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):  # none comes where whoever started this had it ignore Ctrl-C, and the server ends all the same
+            yield
         _tell("stopped")
     finally:
         signal.signal(signal.SIGTERM, before)
