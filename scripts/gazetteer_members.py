@@ -28,27 +28,33 @@ _ONE = re.compile(r"(?P<code>[^()]+?)\s*(?:\((?P<role>[^()]*)\)?)?")
 def member_rows(fields: Iterable[tuple[str, str]], day: str) -> list[Row]:
     """A row for each country (alpha-3) and body of the field; what members_mended.tsv settles for the edition of `day` is left out."""
     wrong = {(row["body"], row["country"], row["role"]) for row in read("members_mended.tsv") if row["edition"] == day}
-    known = {code for row in read("body_codes.tsv") if (code := row["code"])}
+    bodies, roles = tables()
     found: dict[Row, None] = {}
     for country, text in fields:
-        for body, role in memberships(text, country, known):
+        for body, role in memberships(text, country, bodies, roles):
             if role and (body, country, role) not in wrong:
                 found[body, country, role, "", "", day, *SOURCES[day]] = None
     return sorted(found)
 
 
-def memberships(text: str, country: str, known: set[str]) -> Iterator[tuple[str, str]]:
-    """Body and role of each item of a field; role is empty where the bracket says that it is no membership of the state."""
+def tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Keys of bodies by abbreviation, and roles by what stands in the bracket, in small letters."""
     bodies = {row["code"]: row["body"] for row in read("body_codes.tsv") if row["code"]}
-    roles = {row["written"]: row["role"] for row in read("member_roles.tsv")}
+    return bodies, {row["written"].lower(): row["role"] for row in read("member_roles.tsv")}
+
+
+def memberships(text: str, country: str, bodies: dict[str, str], roles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Body and role of each item of a field; role is empty where the bracket says that it is no membership of the state.
+
+    `bodies` and `roles` are those of `tables`.
+    """
     plain = html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\xa0", " ")
     for item in _PARTED.split(plain):
         match = _ONE.fullmatch(" ".join(item.split()).rstrip("."))
         code = re.sub(r"- (?=\d)", "-", match["code"]) if match else ""
-        if not match or code not in known:
+        if not match or code not in bodies:
             continue
-        written = (match["role"] or "").strip().lower()
-        role = next((role for word, role in roles.items() if word.lower() == written), None)
+        role = roles.get((match["role"] or "").strip().lower())
         if role is None:
             print(f"members: no role for {item!r} of {country}; add it to member_roles.tsv", file=sys.stderr)
         yield bodies[code], role or ""

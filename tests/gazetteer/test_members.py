@@ -116,7 +116,15 @@ def test_a_list_against_days(checks: ModuleType) -> None:
 
 
 def test_the_field_of_memberships(checks: ModuleType) -> None:
-    parse = importlib.import_module("gazetteer_members").memberships
+    script = importlib.import_module("gazetteer_members")
+    bodies, roles = script.tables()
     field = "ICC (national committees), ICCt, OAS (observer),&nbsp;NATO, UN Security Council (temporary); WHO, Contoh (observer)"
     known = {"ICCt", "OAS", "NATO", "UN Security Council", "WHO"}
-    assert [role for _, role in parse(field, "NLD", known)] == ["member", "observer", "member", "", "member"]
+    found = script.memberships(field, "NLD", {code: bodies[code] for code in known}, roles)
+    assert [role for _, role in found] == [
+        "member",
+        "observer",
+        "member",
+        "",
+        "member",
+    ]
